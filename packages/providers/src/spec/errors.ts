@@ -1,0 +1,74 @@
+import type { Refusal, RefusalKind } from './refusal.ts';
+
+/** Every way a call can fail, as the SDK names it. The list is closed. */
+export const errorCodes = [
+  'unauthorized',
+  'key_expired',
+  'insufficient_scope',
+  'wrong_environment',
+  'wrong_organization',
+  'not_found',
+  'invalid_request',
+  'conflict',
+  'rate_limited',
+  'quota_exceeded',
+  'plan_cap',
+  'server_error',
+  'network',
+  'timeout',
+  'aborted',
+  'invalid_response',
+  'redirect_refused',
+  'config',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A system's error body, in our words. */
+export interface Problem {
+  readonly status: number;
+  /** The system's own code, such as `RATE_LIMIT_EXCEEDED`. */
+  readonly code: string;
+  readonly message: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** How a system says no. */
+export interface ErrorDialect {
+  /** The media type of an error body. */
+  readonly contentType: string;
+  /** What the system says for each refusal. The server asks it. */
+  readonly refusals: { readonly [K in RefusalKind]: (refusal: Extract<Refusal, { kind: K }>) => Problem };
+  /** Writes a problem as the system's JSON error body. The server asks it. */
+  write(problem: Problem): unknown;
+  /** Reads a JSON error body; null where it is none of the system's. The SDK asks it. */
+  read(status: number, body: unknown): ProblemRead | null;
+  /** What to do about it, in the words of the system's own troubleshooting section. */
+  readonly hints: Partial<Readonly<Record<ErrorCode, string>>>;
+}
+
+export interface ProblemRead extends Problem {
+  readonly error: ErrorCode;
+  readonly requiredScopes?: readonly string[];
+}
+
+/** What a system says for a refusal. */
+export const problemOf = (dialect: ErrorDialect, refusal: Refusal): Problem => {
+  const describe: (refusal: never) => Problem = dialect.refusals[refusal.kind];
+  return describe(refusal as never);
+};
+
+/** The error code of a status that says no more than its number. */
+export const errorCodeOfStatus = (status: number): ErrorCode => {
+  if (status >= 500) return 'server_error';
+  return statusCodes.get(status) ?? 'invalid_request';
+};
+
+const statusCodes = new Map<number, ErrorCode>([
+  [401, 'unauthorized'],
+  [403, 'insufficient_scope'],
+  [404, 'not_found'],
+  [408, 'timeout'],
+  [409, 'conflict'],
+  [429, 'rate_limited'],
+]);

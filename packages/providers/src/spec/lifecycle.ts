@@ -1,0 +1,17 @@
+import type { Expiry } from './expiry.ts';
+
+/** What may be done to a system's keys. An act that is not declared is refused as not offered, on every plane (ruling 11). */
+export interface Lifecycle {
+  readonly acts: readonly Act[];
+  /** The fields that `update` may change. */
+  readonly editable: readonly EditableField[];
+  readonly expiry: Expiry;
+  /** Where a revoked key is found afterwards (ruling 13). */
+  readonly afterRevocation: 'shown' | 'hidden' | 'gone';
+  /** How long a new key may take until it works, where the document speaks of it. Off unless a server switches it on. */
+  readonly propagationDelayMs: { readonly min: number; readonly max: number } | null;
+}
+
+export type Act = 'issue' | 'update' | 'regenerate' | 'rotate' | 'revoke' | 'disable';
+
+export type EditableField = 'name' | 'description' | 'scopes';

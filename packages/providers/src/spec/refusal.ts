@@ -1,0 +1,29 @@
+/** Why a request is not answered. Status, headers, body, audit and usage are all derived from it. */
+export type Refusal =
+  | { readonly kind: 'missing_key' }
+  /** No key of this server: malformed, unknown, ambiguous (two secrets), not yet active. The reason is never answered. */
+  | { readonly kind: 'invalid_key'; readonly reason: 'malformed' | 'unknown' | 'ambiguous' | 'not_yet_active' }
+  | { readonly kind: 'revoked_key' }
+  | { readonly kind: 'disabled_key' }
+  | { readonly kind: 'expired_key' }
+  | { readonly kind: 'superseded_key' }
+  | { readonly kind: 'wrong_environment'; readonly environment: string }
+  | { readonly kind: 'wrong_organization' }
+  | { readonly kind: 'insufficient_scope'; readonly required: readonly string[]; readonly granted: readonly string[] }
+  | { readonly kind: 'rate_limited'; readonly policy: string; readonly retryAfterMs: number }
+  | {
+      readonly kind: 'invalid_parameter';
+      readonly parameter: string;
+      readonly value: string | null;
+      readonly expected: string;
+    }
+  | { readonly kind: 'invalid_body'; readonly path: string; readonly expected: string }
+  | { readonly kind: 'unsupported_media_type'; readonly expected: string }
+  | { readonly kind: 'payload_too_large'; readonly maxBytes: number }
+  /** No such route, or no such thing: another owner's thing is no thing. */
+  | { readonly kind: 'not_found'; readonly what: string }
+  | { readonly kind: 'method_not_allowed'; readonly allowed: readonly string[] }
+  | { readonly kind: 'conflict'; readonly message: string }
+  | { readonly kind: 'server_error'; readonly status: 500 | 502 | 503 | 504 };
+
+export type RefusalKind = Refusal['kind'];

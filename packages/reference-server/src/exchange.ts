@@ -1,0 +1,26 @@
+import type { MaybePromise } from './maybe-promise.ts';
+
+/** A request as the pipeline sees it: no web objects. Every door builds one. */
+export interface Exchange {
+  /** As sent, such as `GET`. */
+  readonly method: string;
+  /** `http://127.0.0.1:4010`: for links in answers. */
+  readonly origin: string;
+  /** The raw path, percent-encoding untouched, without the query. */
+  readonly path: string;
+  /** The raw query, without `?`. */
+  readonly query: string;
+  /** A header's value by its lower-case name; one sent twice arrives as `one, two` in every door. */
+  header(name: string): string | undefined;
+  /** The whole body; empty where none was sent. */
+  body(): MaybePromise<Uint8Array>;
+  /** The peer's address, or null where the door knows none. */
+  readonly address: string | null;
+}
+
+/** What every door writes. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string | Uint8Array | null;
+}

@@ -1,0 +1,73 @@
+import type { Clock, Operation, Refusal } from '@latchkey/providers';
+import type { MaybePromise } from './maybe-promise.ts';
+
+/** A data set behind a system's operations, with the document that describes them. Holds no state of its own. */
+export interface World {
+  /** The bundled OpenAPI document, as `@latchkey/providers/<id>/document` exports it. */
+  readonly document: OpenApiDocument;
+  /** The person whom `server.keys` and the sample data belong to unless told otherwise. */
+  readonly owner: string;
+  /** Opens the data set afresh: once for each server, and again at each `reset()`. Nothing is shared between two openings. */
+  open(context: WorldContext): Handlers;
+}
+
+export interface WorldContext {
+  readonly clock: Pick<Clock, 'now'>;
+  /** Random bytes, from the server's random port. */
+  random(size: number): Uint8Array;
+}
+
+/** One handler for each `operationId` of the document. */
+export type Handlers = Readonly<Record<string, Handler>>;
+
+export type Handler = (request: WorldRequest) => MaybePromise<Reply>;
+
+/** A request that was let in and checked against the document. */
+export interface WorldRequest {
+  readonly operation: Operation;
+  /** Decoded path parameters. */
+  readonly path: Readonly<Record<string, string>>;
+  /** Query parameters, typed as the document types them, its defaults filled in. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** The JSON body, checked; undefined where none was sent. */
+  readonly body: unknown;
+  /** Whose key it is; null at an operation that asks for none. */
+  readonly key: {
+    readonly id: string;
+    readonly owner: string;
+    readonly environment: string | null;
+    readonly scopes: readonly string[];
+  } | null;
+  /** Where the API is reached, base path included, without a slash at its end: for links in answers. */
+  readonly baseUrl: string;
+  readonly nowMs: number;
+}
+
+export type Reply =
+  /** One page of a list; the provider's page style writes the envelope. */
+  | {
+      readonly kind: 'page';
+      readonly items: readonly unknown[];
+      readonly total: number;
+      readonly limit: number;
+      readonly offset: number;
+      readonly metadata: Readonly<Record<string, unknown>>;
+    }
+  /** A JSON body, written as it stands, with the operation's success status. */
+  | { readonly kind: 'json'; readonly body: unknown; readonly headers?: readonly (readonly [string, string])[] }
+  /** Anything else: CSV, NDJSON, a file. */
+  | {
+      readonly kind: 'content';
+      readonly contentType: string;
+      readonly content: string | Uint8Array;
+      readonly headers?: readonly (readonly [string, string])[];
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** The part of an OpenAPI 3.1 document that the server reads. References are resolved by their reader. */
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,3 @@
+import { library } from '@latchkey/tooling/tsup';
+
+export default library();
