@@ -1,0 +1,92 @@
+import { isSecret, type Operation, type Provider, type Secret } from '@latchkey/providers';
+import { cases, type ProofCase } from './cases.ts';
+import type { OpenApiDocument } from './document.ts';
+import { createSender, type Fetch } from './send.ts';
+import { createWitness } from './witness.ts';
+
+export interface ProofOptions {
+  readonly provider: Provider;
+  readonly document: OpenApiDocument;
+  /** Where the API is, base path included. Default: the provider's own base URL. */
+  readonly baseUrl?: string;
+  /** Default: the global `fetch`. */
+  readonly fetch?: Fetch;
+  readonly keys: ProofKeys;
+  /** Values of path parameters and of required query parameters, by name. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** Keys that the server really issued. A case whose key is not given is left out, and the report says so. */
+export interface ProofKeys {
+  /** A key that may do everything. */
+  readonly full: string | Secret;
+  /** A key with exactly these scopes. */
+  readonly narrow?: { readonly key: string | Secret; readonly scopes: readonly string[] };
+  readonly expired?: string | Secret;
+  readonly revoked?: string | Secret;
+}
+
+export interface ProofResult {
+  readonly operation: string;
+  readonly case: string;
+  readonly outcome: 'passed' | 'failed' | 'left out';
+  /** What was wrong, or why the case was left out; empty where it passed. */
+  readonly findings: readonly string[];
+}
+
+export interface ProofReport {
+  readonly results: readonly ProofResult[];
+  readonly passed: number;
+  readonly failed: number;
+  readonly leftOut: number;
+}
+
+/**
+ * Puts a server through every case for every operation of its document, and compares each answer with the document by
+ * a validator that the server does not use. Only reads: operations that write are tried without a valid key alone.
+ *
+ * ```ts
+ * const report = await prove({ provider: hyperstudy, document, baseUrl, keys: { full: process.env.KEY } });
+ * ```
+ */
+export const prove = async (options: ProofOptions): Promise<ProofReport> => {
+  const { provider, document, baseUrl = provider.baseUrl, parameters = {} } = options;
+  const witness = createWitness(document);
+  const send = createSender({ provider, baseUrl, parameters, fetch: options.fetch ?? fetch });
+  const keys = revealed(options.keys);
+
+  const run = async (operation: Operation, proofCase: ProofCase): Promise<ProofResult> => {
+    const result = { operation: operation.id, case: proofCase.title };
+    const left = proofCase.leftOut({ operation, provider, keys, parameters });
+    if (left !== null) return { ...result, outcome: 'left out', findings: [left] };
+    const exchange = await send(operation, proofCase.request({ operation, provider, keys, parameters }));
+    const findings = [
+      ...witness.check(exchange).map(({ where, problem }) => `${where}: ${problem}`),
+      ...proofCase.judge(exchange, { operation, provider, keys, parameters }),
+    ];
+    return { ...result, outcome: findings.length === 0 ? 'passed' : 'failed', findings };
+  };
+
+  const results: ProofResult[] = [];
+  for (const operation of Object.values(provider.operations)) {
+    for (const proofCase of cases) results.push(await run(operation, proofCase));
+  }
+  const count = (outcome: ProofResult['outcome']) => results.filter((each) => each.outcome === outcome).length;
+  return { results, passed: count('passed'), failed: count('failed'), leftOut: count('left out') };
+};
+
+export interface RevealedKeys {
+  readonly full: string;
+  readonly narrow: { readonly key: string; readonly scopes: readonly string[] } | null;
+  readonly expired: string | null;
+  readonly revoked: string | null;
+}
+
+const revealed = ({ full, narrow, expired, revoked }: ProofKeys): RevealedKeys => ({
+  full: reveal(full),
+  narrow: narrow ? { key: reveal(narrow.key), scopes: narrow.scopes } : null,
+  expired: expired === undefined ? null : reveal(expired),
+  revoked: revoked === undefined ? null : reveal(revoked),
+});
+
+const reveal = (key: string | Secret): string => (isSecret(key) ? key.reveal() : key);

@@ -1,0 +1,55 @@
+import type { Carrier, Operation, Provider } from '@latchkey/providers';
+import type { ExchangeRecord } from './witness.ts';
+
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** One request of a case. */
+export interface ProofRequest {
+  /** The key to send in the provider's first carrier, or null for none. */
+  readonly key: string | null;
+  readonly method?: string;
+  /** Query parameters beside the required ones. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Path parameters that differ from the given ones. */
+  readonly path?: Readonly<Record<string, string>>;
+  /** Headers beside the credential. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface SenderOptions {
+  readonly provider: Provider;
+  readonly baseUrl: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly fetch: Fetch;
+}
+
+/** Sends a case's request and records the exchange. Redirects are recorded, not followed. */
+export const createSender =
+  ({ provider, baseUrl, parameters, fetch }: SenderOptions) =>
+  async (operation: Operation, request: ProofRequest): Promise<ExchangeRecord> => {
+    const values = { ...parameters, ...request.path };
+    const url = new URL(baseUrl + fillPath(operation.path, values));
+    for (const { name, required } of operation.parameters.filter((each) => each.in === 'query')) {
+      const value = request.query?.[name] ?? (required ? values[name] : undefined);
+      if (value !== undefined) url.searchParams.set(name, value);
+    }
+    const headers = new Headers(request.headers);
+    if (request.key !== null) carry(provider.credentials.carriers[0], request.key, headers, url);
+    const method = request.method ?? operation.method;
+    const response = await fetch(url, { method, headers, redirect: 'manual' });
+    return {
+      method,
+      path: url.pathname,
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await response.text(),
+    };
+  };
+
+const fillPath = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? name));
+
+const carry = (carrier: Carrier, key: string, headers: Headers, url: URL): void => {
+  if (carrier.in === 'query') url.searchParams.set(carrier.name, key);
+  else headers.set(carrier.name, 'scheme' in carrier ? `${carrier.scheme} ${key}` : key);
+};
