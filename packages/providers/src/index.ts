@@ -1,7 +1,9 @@
 export { type Access, covers, expandScopes, grants, isKnownScope, missingScopes, type Scope } from './spec/access.ts';
 export { type Clock, systemClock } from './spec/clock.ts';
 export type { Carrier, Credentials } from './spec/credentials.ts';
+export type { OpenApiDocument } from './spec/document.ts';
 export { type Duration, durationMs } from './spec/duration.ts';
+export { echoOf } from './spec/echo.ts';
 export { envFile } from './spec/env-file.ts';
 export {
   type ErrorCode,
@@ -35,7 +37,7 @@ export {
 } from './spec/limits.ts';
 export type { Method, Operation, Operations, Parameter } from './spec/operation.ts';
 export type { PageRead, PageStyle, PageWritten } from './spec/pagination.ts';
-export type { EnvironmentVariables, Provider } from './spec/provider.ts';
+export type { EnvironmentVariables, ExpiryChoiceOf, Provider, ScopeNameOf } from './spec/provider.ts';
 export type { Refusal, RefusalKind } from './spec/refusal.ts';
 export { isSecret, Secret } from './spec/secret.ts';
 export type { UsageRule } from './spec/usage.ts';

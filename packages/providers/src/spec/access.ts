@@ -23,6 +23,14 @@ export interface Scope {
   readonly offered: boolean;
 }
 
+/** A scope that the system's own form offers. */
+export const offered = <const Name extends string>(name: Name, title: string, description: string) =>
+  ({ name, title, description, offered: true }) as const;
+
+/** A scope that is accepted without being offered. */
+export const accepted = <const Name extends string>(name: Name, title: string) =>
+  ({ name, title, description: title, offered: false }) as const;
+
 /** Whether `granted` answers every scope of `needed`. A need that is itself a wildcard is answered only by `*`. */
 export const grants = (access: Access, granted: readonly string[], needed: readonly string[]): boolean =>
   access.kind === 'none' || needed.every((need) => granted.some((grant) => answers(access, grant, need)));

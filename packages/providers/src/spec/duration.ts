@@ -10,13 +10,15 @@ const unitMs = new Map([
 ]);
 
 /**
- * A duration in milliseconds.
+ * A duration in milliseconds; one that is written with a unit is rounded to whole ones.
  * @throws RangeError when it is negative, not finite or not written as a duration.
  */
 export const durationMs = (duration: Duration): number => {
   const match = typeof duration === 'string' ? /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(duration) : null;
   const ms =
-    typeof duration === 'number' ? duration : Number(match?.[1]) * (unitMs.get(match?.[2] ?? '') ?? Number.NaN);
+    typeof duration === 'number'
+      ? duration
+      : Math.round(Number(match?.[1]) * (unitMs.get(match?.[2] ?? '') ?? Number.NaN));
   if (!(ms >= 0 && ms < Number.POSITIVE_INFINITY)) {
     throw new RangeError(
       `'${duration}' is no duration. Use milliseconds, or a number and a unit: '500ms', '30s', '5m', '1h', '91d'.`,

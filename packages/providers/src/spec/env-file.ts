@@ -1,28 +1,47 @@
+import { parseKey } from './key-format.ts';
 import type { Provider } from './provider.ts';
 
 /**
  * The text of a system's `.env` file: unquoted values, no blanks around `=`, the key's name only as a sanitised comment
- * (ruling 27). Without `secret` it is the template, with a placeholder in the key's place.
+ * (ruling 27). Without `secret` it is the template, with a placeholder in the key's place. Whoever writes it to a disk
+ * chooses the mode: 0600.
+ * @throws RangeError when `secret` is no key of the system, or the base URL cannot stand unquoted.
  */
 export const envFile = (
   { keyFormat, variables, baseUrl }: Pick<Provider, 'keyFormat' | 'variables' | 'baseUrl'>,
   { secret, name, baseUrl: url = baseUrl }: { secret?: string; name?: string; baseUrl?: string } = {},
 ): string => {
+  if (secret !== undefined && !parseKey(keyFormat, secret).ok) {
+    throw new RangeError(
+      `The secret is no key that begins with '${keyFormat.prefix}'. Give the whole key, as it was shown once.`,
+    );
+  }
+  if (!unquoted.test(url)) {
+    throw new RangeError(
+      'The base URL holds characters that an .env file cannot hold unquoted. Give it percent-encoded.',
+    );
+  }
   const environment = keyFormat.environments?.[0];
-  const placeholder = [keyFormat.prefix, ...(environment ? [environment] : []), 'your', 'key', 'here'].join('_');
+  const placeholder = [keyFormat.prefix, ...(environment ? [environment] : []), 'your_key_here'].join(
+    keyFormat.separator,
+  );
+  const title = sanitised(name ?? '');
   return [
-    `# .env${name ? `: ${sanitised(name)}` : ''}`,
+    `# .env${title && `: ${title}`}`,
     `${variables.apiKey[0]}=${secret ?? placeholder}`,
     `${variables.baseUrl}=${url}`,
     '',
   ].join('\n');
 };
 
+/** What no `.env` reader and no shell takes for a quote, a comment, a blank or a command. */
+const unquoted = /^[\w.~:/@%+,[\]-]+$/;
+
 /** Letters, digits and plain punctuation of a name: nothing that could start a line, a comment, a quote or a command. */
-const sanitised = (name: string): string =>
-  name
+const sanitised = (name: string): string => {
+  const plain = name
+    .slice(0, 1000)
     .normalize('NFC')
-    .replace(/[^\p{L}\p{N} ._,()-]+/gu, ' ')
-    .replace(/ +/g, ' ')
-    .trim()
-    .slice(0, 100);
+    .replace(/[^\p{L}\p{M}\p{N} ._,()-]+/gu, ' ');
+  return [...plain.replace(/ +/g, ' ').trim()].slice(0, 100).join('').trimEnd();
+};

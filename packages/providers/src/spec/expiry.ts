@@ -29,7 +29,7 @@ export const expiresAtMs = (choice: ExpiryChoice, nowMs: number): number | null 
  * valid through that day.
  * @param date `YYYY-MM-DD`
  * @param zone an IANA time zone; the installation's, UTC unless told
- * @throws RangeError when the text is no date of the calendar.
+ * @throws RangeError when the text is no date of the calendar, or the zone is unknown.
  */
 export const endOfDayMs = (date: string, zone = 'UTC'): number => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
@@ -38,9 +38,12 @@ export const endOfDayMs = (date: string, zone = 'UTC'): number => {
     throw new RangeError(`'${date}' is no date. Write it as YYYY-MM-DD.`);
   }
   const nextMidnight = midnight + dayMs;
-  // The zone's offset is asked twice: the first answer may lie on the other side of a change of offset.
-  const guess = nextMidnight - offsetMs(nextMidnight, zone);
-  return nextMidnight - offsetMs(guess, zone);
+  // The zone's offset may change that night: try it as it is before and after. A midnight that the clocks skip is the
+  // moment at which they skip it.
+  const before = nextMidnight - offsetMs(nextMidnight - dayMs, zone);
+  const after = nextMidnight - offsetMs(nextMidnight + dayMs, zone);
+  const isMidnight = (atMs: number) => atMs + offsetMs(atMs, zone) === nextMidnight;
+  return isMidnight(before) || !isMidnight(after) ? before : after;
 };
 
 const dayMs = 86_400_000;

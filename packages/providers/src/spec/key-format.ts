@@ -1,8 +1,8 @@
 import { Secret } from './secret.ts';
 
-/** How a system's keys are written: `prefix separator [environment separator] body`. */
+/** How a system's keys are written: `prefix separator [environment separator] body`. ASCII throughout. */
 export interface KeyFormat {
-  /** Such as `hst`. */
+  /** Such as `hst`. It may hold the separator. */
   readonly prefix: string;
   readonly separator: string;
   /** Environments in the key's text, or null where the format has none. */
@@ -35,70 +35,130 @@ export type ParsedKey =
   | { readonly ok: true; readonly key: KeyText }
   | { readonly ok: false; readonly problem: KeyTextProblem };
 
-/** Writes a key. The inverse of {@link parseKey}. */
-export const formatKey = (format: KeyFormat, { environment, body }: KeyText): string =>
-  head(format, environment) + body;
-
 /**
- * Reads a key by its known prefix and by position, in one pass over at most `accepts.maxLength` characters of body.
- * Nothing is trimmed, folded or normalised.
+ * Writes a key. The inverse of {@link parseKey}.
+ * @throws RangeError when the format has no such environment.
  */
-export const parseKey = (format: KeyFormat, text: string): ParsedKey => {
-  const fail = (problem: KeyTextProblem): ParsedKey => ({ ok: false, problem });
-  if (text === '') return fail('empty');
-  const start = format.prefix + format.separator;
-  if (!text.startsWith(start)) return fail(hasBlank(text) ? 'blanks' : 'wrong_prefix');
-  const environment = format.environments?.find((name) => text.startsWith(name + format.separator, start.length));
-  if (format.environments && environment === undefined) return fail('wrong_environment');
-  const bodyAt = head(format, environment ?? null).length;
-  const length = text.length - bodyAt;
-  if (length > format.accepts.maxLength) return fail('too_long');
-  const body = text.slice(bodyAt);
-  if (hasBlank(body)) return fail('blanks');
-  if (body.includes('...') || body.includes('*') || body.includes('…')) return fail('masked');
-  if (!isWithin(body, format.accepts.alphabet)) return fail('wrong_characters');
-  if (length < format.accepts.minLength) return fail('too_short');
-  return { ok: true, key: { environment: environment ?? null, body } };
+export const formatKey = (format: KeyFormat, { environment, body }: KeyText): string => {
+  const head = readerOf(format).heads.find((each) => each.environment === environment);
+  if (!head) {
+    const known = format.environments?.join(', ') ?? 'none, so give null';
+    throw new RangeError(
+      `A key that begins with '${format.prefix}' has no environment '${environment}'. Use: ${known}.`,
+    );
+  }
+  return head.text + body;
 };
 
-/** The documented masked form of a key's text; a text that is no key of the format is masked whole. */
+/**
+ * Reads a key by its known prefix and by position. Nothing is trimmed, folded or normalised. However long the text, no
+ * more of it is looked at than the longest key has, and two characters.
+ */
+export const parseKey = (format: KeyFormat, text: string): ParsedKey => {
+  const { heads, accepted } = readerOf(format);
+  const { minLength, maxLength } = format.accepts;
+  for (const head of heads) {
+    if (!text.startsWith(head.text)) continue;
+    const from = head.text.length;
+    const length = text.length - from;
+    if (length < minLength || length > maxLength || !isWithin(text, from, accepted)) break;
+    return { ok: true, key: { environment: head.environment, body: text.slice(from) } };
+  }
+  return { ok: false, problem: problemWith(format, text) };
+};
+
+/**
+ * The documented masked form of a key's text. A text that is no key of the format is masked whole, and of a body so short
+ * that less than 80 bits would stay hidden nothing is shown.
+ */
 export const maskKey = (format: KeyFormat, text: string): string => {
   const parsed = parseKey(format, text);
   if (!parsed.ok) return '******';
   const { environment, body } = parsed.key;
-  return head(format, environment) + body.slice(0, format.mask.shown) + format.mask.rest;
+  const hiddenBits = (body.length - format.mask.shown) * Math.log2(format.body.alphabet.length);
+  return (
+    formatKey(format, { environment, body: hiddenBits < 80 ? '' : body.slice(0, format.mask.shown) }) + format.mask.rest
+  );
 };
 
 /** Wraps a key's text so that it prints as its documented mask. */
 export const keySecret = (format: KeyFormat, text: string): Secret => new Secret(text, maskKey(format, text));
 
-/** A pattern that secret scanners can look for: keys as they are issued. */
+/** A pattern that secret scanners can look for: keys as they are issued, standing alone. A fresh one at each call. */
 export const scannerPattern = (format: KeyFormat): RegExp => {
-  const environments = format.environments
-    ? `(?:${format.environments.map(escapePattern).join('|')})${escapePattern(format.separator)}`
-    : '';
-  const { alphabet, length } = format.body;
-  const body = `[${escapePattern(alphabet)}]{${length}}`;
-  return new RegExp(
-    `(?<![0-9A-Za-z_])${escapePattern(format.prefix + format.separator)}${environments}${body}(?![0-9A-Za-z_])`,
-    'g',
-  );
+  const heads = readerOf(format).heads.map(({ text }) => escaped(text));
+  const body = `[${ranges(format.body.alphabet)}]{${format.body.length}}`;
+  return new RegExp(`(?<![0-9A-Za-z_])(?:${heads.join('|')})${body}(?![0-9A-Za-z_])`, 'g');
 };
 
-const head = ({ prefix, separator }: KeyFormat, environment: string | null): string =>
-  prefix + separator + (environment === null ? '' : environment + separator);
+/** What reading by a format needs, worked out once: all ways a key may begin, and the accepted characters by their code. */
+interface Reader {
+  readonly heads: readonly { readonly text: string; readonly environment: string | null }[];
+  readonly accepted: Uint8Array;
+}
 
-const hasBlank = (text: string): boolean => {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code <= 0x20 || code === 0x7f || code === 0xa0 || code === 0x200b || code === 0xfeff) return true;
-  }
-  return false;
+const readers = new WeakMap<KeyFormat, Reader>();
+
+const readerOf = (format: KeyFormat): Reader => {
+  const known = readers.get(format);
+  if (known) return known;
+  const { prefix, separator, environments } = format;
+  const accepted = new Uint8Array(128);
+  for (const character of format.accepts.alphabet) accepted[character.charCodeAt(0)] = 1;
+  const reader = {
+    heads: (environments ?? [null])
+      .map((environment) => ({
+        text: prefix + separator + (environment === null ? '' : environment + separator),
+        environment,
+      }))
+      // The longest first: an environment may begin with another one and a separator.
+      .sort((a, b) => b.text.length - a.text.length),
+    accepted,
+  };
+  readers.set(format, reader);
+  return reader;
 };
 
-const isWithin = (text: string, alphabet: string): boolean => {
-  for (const character of text) if (!alphabet.includes(character)) return false;
+const isWithin = (text: string, from: number, accepted: Uint8Array): boolean => {
+  for (let at = from; at < text.length; at++) if (accepted[text.charCodeAt(at)] !== 1) return false;
   return true;
 };
 
-const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** The first thing that is wrong with a text, in the order in which it helps a person most. */
+const problemWith = (format: KeyFormat, text: string): KeyTextProblem => {
+  const { heads } = readerOf(format);
+  const longest = Math.max(...heads.map((head) => head.text.length)) + format.accepts.maxLength;
+  const looked = text.slice(0, longest + 2);
+  if (text === '') return 'empty';
+  if (blank.test(looked)) return 'blanks';
+  if (!looked.startsWith(format.prefix + format.separator)) return 'wrong_prefix';
+  const head = heads.find((each) => looked.startsWith(each.text));
+  if (!head) return 'wrong_environment';
+  const body = looked.slice(head.text.length);
+  if (maskMark.test(body)) return 'masked';
+  if (body.length > format.accepts.maxLength) return 'too_long';
+  return body.length < format.accepts.minLength && isWithin(body, 0, readerOf(format).accepted)
+    ? 'too_short'
+    : 'wrong_characters';
+};
+
+/** White space of any kind, control characters, and the marks of no width that copying leaves behind. */
+const blank = /[\s\p{Cc}\u200b-\u200d\u2060\ufeff]/u;
+
+const maskMark = /\.{3}|[*…•]/;
+
+/** A class of characters as a pattern writes it: runs of neighbours as `a-z`. */
+const ranges = (alphabet: string): string => {
+  const runs: string[] = [];
+  for (const character of [...new Set(alphabet)].sort()) {
+    const run = runs.at(-1);
+    const follows = run !== undefined && run.charCodeAt(run.length - 1) + 1 === character.charCodeAt(0);
+    if (follows) runs[runs.length - 1] = run + character;
+    else runs.push(character);
+  }
+  return runs
+    .map((run) => (run.length < 3 ? escaped(run) : `${escaped(run.charAt(0))}-${escaped(run.slice(-1))}`))
+    .join('');
+};
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

@@ -8,6 +8,11 @@ export interface Lifecycle {
   readonly expiry: Expiry;
   /** Where a revoked key is found afterwards (ruling 13). */
   readonly afterRevocation: 'shown' | 'hidden' | 'gone';
+  /**
+   * What a server of one environment makes of a key of another (ruling 6): `separate` does not know it, `shared` lets it
+   * in, to its own data. `separate` unless told; nothing to a format that has no environments.
+   */
+  readonly environments?: 'separate' | 'shared';
   /** How long a new key may take until it works, where the document speaks of it. Off unless a server switches it on. */
   readonly propagationDelayMs: { readonly min: number; readonly max: number } | null;
 }

@@ -13,7 +13,7 @@ import type { UsageRule } from './usage.ts';
  * never which it is. Routes, schemas, parameters and required scopes come from its OpenAPI document (`operations`).
  */
 export interface Provider<Ops extends Operations = Operations> {
-  /** One word, such as `hyperstudy`: for the command line, never for a decision. */
+  /** One word in lower case: for the command line, never for a decision. */
   readonly id: string;
   readonly title: string;
   /** Where the system's own documentation is. */
@@ -39,3 +39,15 @@ export interface EnvironmentVariables {
   readonly apiKey: readonly [string, ...string[]];
   readonly baseUrl: string;
 }
+
+/** The scope names of a provider's vocabulary: literal ones where the provider's type has them. */
+export type ScopeNameOf<P extends Pick<Provider, 'access'>> = Extract<
+  P['access'],
+  { kind: 'scopes' }
+>['vocabulary'][number]['name'];
+
+/** The choices that a provider offers for a key's end: literal ones where the provider's type has them. */
+export type ExpiryChoiceOf<P extends Pick<Provider, 'lifecycle'>> = Extract<
+  P['lifecycle']['expiry'],
+  { kind: 'choices' }
+>['choices'][number];

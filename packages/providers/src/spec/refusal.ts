@@ -22,6 +22,8 @@ export type Refusal =
   | { readonly kind: 'payload_too_large'; readonly maxBytes: number }
   /** No such route, or no such thing: another owner's thing is no thing. */
   | { readonly kind: 'not_found'; readonly what: string }
+  /** A link that carries its own leave (a signed URL) and has run out, or was never signed by this server. */
+  | { readonly kind: 'invalid_link'; readonly reason: 'expired' | 'unsigned' }
   | { readonly kind: 'method_not_allowed'; readonly allowed: readonly string[] }
   | { readonly kind: 'conflict'; readonly message: string }
   | { readonly kind: 'server_error'; readonly status: 500 | 502 | 503 | 504 };

@@ -1,0 +1,856 @@
+// Generated from openapi/hyperstudy.yaml by `pnpm generate`. Do not edit.
+import * as z from 'zod/mini';
+
+export const zSuccess = z.literal('success');
+
+/**
+ * The envelope of every refusal.
+ */
+export const zProblem = z.object({
+    status: z.literal('error'),
+    error: z.object({
+        code: z.string(),
+        message: z.string(),
+        details: z.optional(z.record(z.string(), z.unknown()))
+    })
+});
+
+export const zPagination = z.object({
+    total: z.int().check(z.gte(0)),
+    returned: z.int().check(z.gte(0)),
+    hasMore: z.boolean(),
+    limit: z.int().check(z.gte(1)),
+    offset: z.int().check(z.gte(0)),
+    nextOffset: z.optional(z.int().check(z.gte(0)))
+});
+
+/**
+ * The parameters as the server understood them. What was not asked for is null or missing.
+ */
+export const zQuery = z.object({
+    roomId: z.optional(z.string()),
+    startTime: z.nullish(z.string()),
+    endTime: z.nullish(z.string()),
+    category: z.nullish(z.string()),
+    limit: z.optional(z.int()),
+    offset: z.optional(z.int()),
+    sort: z.optional(z.string()),
+    order: z.optional(z.string())
+});
+
+export const zProcessing = z.object({
+    experimentStartedAt: z.nullish(z.iso.datetime({ offset: true })),
+    processingTimeMs: z.optional(z.number().check(z.gte(0))),
+    enriched: z.optional(z.boolean()),
+    version: z.optional(z.string())
+});
+
+/**
+ * What the answer is about.
+ */
+export const zMetadata = z.object({
+    dataType: z.optional(z.string()),
+    scope: z.optional(z.enum([
+        'experiment',
+        'room',
+        'participant',
+        'user',
+        'deployment'
+    ])),
+    scopeId: z.optional(z.string()),
+    timestamp: z.optional(z.iso.datetime({ offset: true })),
+    query: z.optional(zQuery),
+    processing: z.optional(zProcessing),
+    _warnings: z.optional(z.array(z.string()))
+});
+
+/**
+ * What the list is about, and where the page lies in it.
+ */
+export const zListMetadata = z.object({
+    dataType: z.optional(z.string()),
+    scope: z.optional(z.enum([
+        'experiment',
+        'room',
+        'participant',
+        'user',
+        'deployment'
+    ])),
+    scopeId: z.optional(z.string()),
+    timestamp: z.optional(z.iso.datetime({ offset: true })),
+    query: z.optional(zQuery),
+    processing: z.optional(zProcessing),
+    pagination: zPagination,
+    truncated: z.optional(z.boolean()),
+    _warnings: z.optional(z.array(z.string()))
+});
+
+export const zEventCategory = z.enum([
+    'component',
+    'state',
+    'media',
+    'communication',
+    'sync',
+    'questionnaire',
+    'pre_experiment',
+    'post_experiment',
+    'system'
+]);
+
+/**
+ * Something that a participant, a component or the system did.
+ */
+export const zEvent = z.object({
+    id: z.string(),
+    timestamp: z.iso.datetime({ offset: true }),
+    onset: z.number(),
+    experimentId: z.string(),
+    sessionId: z.optional(z.string()),
+    roomId: z.string(),
+    participantId: z.nullish(z.string()),
+    eventType: z.string(),
+    category: zEventCategory,
+    componentType: z.nullish(z.string()),
+    componentId: z.nullish(z.string()),
+    content: z.nullish(z.union([
+        z.record(z.string(), z.unknown()),
+        z.string()
+    ])),
+    stateId: z.nullish(z.string()),
+    stateName: z.nullish(z.string()),
+    participantRole: z.nullish(z.string()),
+    duration: z.nullish(z.number().check(z.gte(0))),
+    response: z.nullish(z.object({
+        value: z.optional(z.unknown()),
+        responseTime: z.nullish(z.number().check(z.gte(0)))
+    }))
+});
+
+/**
+ * An event to be stored.
+ */
+export const zNewEvent = z.object({
+    eventType: z.string().check(z.minLength(1), z.maxLength(200)),
+    timestamp: z.iso.datetime({ offset: true }),
+    category: z.optional(zEventCategory),
+    participantId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    componentType: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    componentId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    content: z.nullish(z.union([
+        z.record(z.string(), z.unknown()),
+        z.string()
+    ])),
+    onset: z.optional(z.number()),
+    duration: z.optional(z.number().check(z.gte(0)))
+});
+
+export const zEventBatch = z.object({
+    roomId: z.string().check(z.minLength(1), z.maxLength(200)),
+    events: z.array(zNewEvent).check(z.minLength(1), z.maxLength(100))
+});
+
+/**
+ * A participant's video or audio.
+ */
+export const zRecording = z.object({
+    recordingId: z.string(),
+    egressId: z.optional(z.string()),
+    participantId: z.string(),
+    participantName: z.nullish(z.string()),
+    experimentId: z.string(),
+    roomId: z.string(),
+    startTime: z.iso.datetime({ offset: true }),
+    endTime: z.nullish(z.iso.datetime({ offset: true })),
+    duration: z.number().check(z.gte(0)),
+    videoOffset: z.optional(z.number()),
+    url: z.nullish(z.url()),
+    downloadUrl: z.nullish(z.url()),
+    downloadPath: z.optional(z.string()),
+    fileSize: z.optional(z.int().check(z.gte(0))),
+    status: z.string(),
+    format: z.optional(z.string()),
+    resolution: z.nullish(z.string()),
+    metadata: z.optional(z.object({
+        type: z.optional(z.enum(['audio', 'video'])),
+        recordingType: z.optional(z.string()),
+        roomName: z.optional(z.string()),
+        experimentId: z.optional(z.string())
+    }))
+});
+
+/**
+ * What one participant wrote to others.
+ */
+export const zChatMessage = z.object({
+    messageId: z.string(),
+    experimentId: z.string(),
+    roomId: z.string(),
+    senderId: z.string(),
+    senderName: z.nullish(z.string()),
+    content: z.string(),
+    timestamp: z.iso.datetime({ offset: true }),
+    onset: z.optional(z.number()),
+    recipientIds: z.optional(z.array(z.string())),
+    messageType: z.optional(z.string())
+});
+
+/**
+ * One sample of a rating given without pause.
+ */
+export const zContinuousRating = z.object({
+    ratingId: z.string(),
+    experimentId: z.string(),
+    roomId: z.string(),
+    participantId: z.string(),
+    componentId: z.nullish(z.string()),
+    timestamp: z.iso.datetime({ offset: true }),
+    onset: z.number(),
+    value: z.number(),
+    normalizedValue: z.optional(z.number()),
+    rawValue: z.optional(z.number()),
+    scaleMin: z.optional(z.number()),
+    scaleMax: z.optional(z.number())
+});
+
+/**
+ * A rating given when the media paused and asked for it.
+ */
+export const zSparseRating = z.object({
+    ratingId: z.string(),
+    experimentId: z.string(),
+    roomId: z.string(),
+    participantId: z.string(),
+    componentId: z.nullish(z.string()),
+    timestamp: z.iso.datetime({ offset: true }),
+    onset: z.number(),
+    value: z.number(),
+    normalizedValue: z.optional(z.number()),
+    rawValue: z.optional(z.number()),
+    scaleMin: z.optional(z.number()),
+    scaleMax: z.optional(z.number()),
+    responseTime: z.nullish(z.number().check(z.gte(0))),
+    labels: z.optional(z.object({
+        min: z.optional(z.string()),
+        max: z.optional(z.string())
+    })),
+    rawOnset: z.optional(z.number()),
+    clockOffsetApplied: z.optional(z.number()),
+    scale: z.optional(z.object({
+        min: z.optional(z.number()),
+        max: z.optional(z.number())
+    })),
+    type: z.optional(z.string()),
+    stateId: z.nullish(z.string()),
+    stimulusId: z.nullish(z.string()),
+    stimulusTime: z.nullish(z.number()),
+    confidence: z.nullish(z.number()),
+    metadata: z.optional(z.object({
+        question: z.optional(z.string()),
+        dimension: z.optional(z.string()),
+        componentType: z.optional(z.string()),
+        sampleIndex: z.optional(z.int().check(z.gte(0)))
+    })),
+    ratingEndOnset: z.nullish(z.number()),
+    sparseRatingData: z.nullish(z.object({
+        videoId: z.optional(z.string()),
+        pauseIndex: z.optional(z.int().check(z.gte(0))),
+        videoRelativeTime: z.optional(z.number()),
+        pauseTimestamp: z.optional(z.number()),
+        componentType: z.optional(z.string()),
+        componentData: z.optional(z.record(z.string(), z.unknown())),
+        previousRatings: z.optional(z.array(z.record(z.string(), z.unknown()))),
+        mediaPauseOnset: z.optional(z.number()),
+        mediaResumeOnset: z.optional(z.number()),
+        actualPauseDuration: z.optional(z.number())
+    })),
+    stateStartTime: z.nullish(z.number()),
+    stateDuration: z.nullish(z.number())
+});
+
+/**
+ * How well a participant's player kept time with the others'.
+ */
+export const zSyncMetric = z.object({
+    metricId: z.string(),
+    experimentId: z.string(),
+    roomId: z.string(),
+    participantId: z.string(),
+    timestamp: z.iso.datetime({ offset: true }),
+    onset: z.number(),
+    timeDrift: z.optional(z.number()),
+    playbackRate: z.optional(z.number().check(z.gte(0))),
+    syncQuality: z.optional(z.number().check(z.gte(0), z.lte(1))),
+    latency: z.optional(z.number().check(z.gte(0))),
+    bufferHealth: z.optional(z.number().check(z.gte(0)))
+});
+
+/**
+ * A component as a state of the experiment showed it, with its configuration.
+ */
+export const zComponent = z.object({
+    componentId: z.string(),
+    componentType: z.string(),
+    experimentId: z.string(),
+    roomId: z.optional(z.string()),
+    participantId: z.nullish(z.string()),
+    stateId: z.nullish(z.string()),
+    completed: z.optional(z.boolean()),
+    config: z.optional(z.record(z.string(), z.unknown())),
+    timestamp: z.iso.datetime({ offset: true }),
+    onset: z.optional(z.number()),
+    variableSnapshot: z.optional(z.record(z.string(), z.unknown()))
+});
+
+export const zCompletionCode = z.enum([
+    'SUCCESS',
+    'TIMEOUT',
+    'TECHNICAL',
+    'NOCONSENT',
+    'ABANDONED',
+    'IN_PROGRESS',
+    'COMPLETED_NO_CODE'
+]);
+
+/**
+ * Somebody who took part in a room.
+ */
+export const zParticipant = z.object({
+    id: z.string(),
+    experimentId: z.optional(z.string()),
+    roomId: z.optional(z.string()),
+    email: z.nullish(z.string()),
+    role: z.nullish(z.string()),
+    status: z.string(),
+    completionCode: z.nullish(zCompletionCode),
+    joinedAt: z.nullish(z.iso.datetime({ offset: true })),
+    completedAt: z.nullish(z.iso.datetime({ offset: true }))
+});
+
+/**
+ * One session of an experiment.
+ */
+export const zRoom = z.object({
+    id: z.string(),
+    experimentId: z.string(),
+    deploymentId: z.nullish(z.string()),
+    status: z.string(),
+    participantCount: z.optional(z.int().check(z.gte(0))),
+    createdAt: z.iso.datetime({ offset: true })
+});
+
+/**
+ * How much there is of a participant in a room, by data type.
+ */
+export const zParticipantCounts = z.object({
+    participantId: z.string(),
+    roomId: z.string(),
+    counts: z.record(z.string(), z.int().check(z.gte(0))),
+    hasData: z.record(z.string(), z.boolean())
+});
+
+/**
+ * What the key's owner may do with the experiment's data.
+ */
+export const zExperimentAccess = z.object({
+    canView: z.boolean(),
+    canExport: z.boolean()
+});
+
+export const zHealth = z.object({
+    status: z.string(),
+    version: z.string(),
+    timestamp: z.iso.datetime({ offset: true })
+});
+
+export const zExperiment = z.object({
+    id: z.string(),
+    name: z.string(),
+    description: z.nullish(z.string()),
+    ownerEmail: z.nullish(z.string()),
+    ownerId: z.optional(z.string()),
+    roomCount: z.optional(z.int().check(z.gte(0))),
+    participantCount: z.optional(z.int().check(z.gte(0))),
+    createdAt: z.iso.datetime({ offset: true }),
+    updatedAt: z.nullish(z.iso.datetime({ offset: true })),
+    states: z.optional(z.array(z.record(z.string(), z.unknown()))),
+    roles: z.optional(z.array(z.record(z.string(), z.unknown()))),
+    requiredParticipants: z.optional(z.int().check(z.gte(0)))
+});
+
+export const zEventList = z.object({
+    status: zSuccess,
+    data: z.array(zEvent),
+    metadata: zListMetadata
+});
+
+export const zRecordingList = z.object({
+    status: zSuccess,
+    data: z.array(zRecording),
+    metadata: zListMetadata
+});
+
+export const zChatMessageList = z.object({
+    status: zSuccess,
+    data: z.array(zChatMessage),
+    metadata: zListMetadata
+});
+
+export const zContinuousRatingList = z.object({
+    status: zSuccess,
+    data: z.array(zContinuousRating),
+    metadata: zListMetadata
+});
+
+export const zSparseRatingList = z.object({
+    status: zSuccess,
+    data: z.array(zSparseRating),
+    metadata: zListMetadata
+});
+
+export const zRatingList = z.object({
+    status: zSuccess,
+    data: z.array(z.union([zContinuousRating, zSparseRating])),
+    metadata: zListMetadata
+});
+
+export const zSyncMetricList = z.object({
+    status: zSuccess,
+    data: z.array(zSyncMetric),
+    metadata: zListMetadata
+});
+
+export const zComponentList = z.object({
+    status: zSuccess,
+    data: z.array(zComponent),
+    metadata: zListMetadata
+});
+
+export const zParticipantList = z.object({
+    status: zSuccess,
+    data: z.array(zParticipant),
+    metadata: zListMetadata
+});
+
+export const zRoomList = z.object({
+    status: zSuccess,
+    data: z.array(zRoom),
+    metadata: zListMetadata
+});
+
+export const zExperimentList = z.object({
+    status: zSuccess,
+    data: z.array(zExperiment),
+    metadata: zListMetadata
+});
+
+export const zStoredEventList = z.object({
+    status: zSuccess,
+    data: z.array(zEvent),
+    metadata: z.optional(zMetadata)
+});
+
+export const zRecordingDownload = z.object({
+    url: z.url()
+});
+
+export const zRecordingDownloadAnswer = z.object({
+    status: zSuccess,
+    data: zRecordingDownload,
+    metadata: z.optional(zMetadata)
+});
+
+export const zParticipantCountsAnswer = z.object({
+    status: zSuccess,
+    data: z.tuple([zParticipantCounts]),
+    metadata: z.optional(zMetadata)
+});
+
+export const zExperimentAccessAnswer = z.object({
+    status: zSuccess,
+    data: zExperimentAccess,
+    metadata: z.optional(zMetadata)
+});
+
+export const zExperimentAnswer = z.object({
+    status: zSuccess,
+    data: z.tuple([zExperiment]),
+    metadata: z.optional(zMetadata)
+});
+
+/**
+ * An experiment's id.
+ */
+export const zExperimentId = z.string().check(z.minLength(1), z.maxLength(200));
+
+/**
+ * A room's id. A room is one session of an experiment.
+ */
+export const zRoomId = z.string().check(z.minLength(1), z.maxLength(200));
+
+/**
+ * A participant's id.
+ */
+export const zParticipantId = z.string().check(z.minLength(1), z.maxLength(200));
+
+/**
+ * A recording's id.
+ */
+export const zRecordingId = z.string().check(z.minLength(1), z.maxLength(200));
+
+/**
+ * The room in which the participant is looked at. Asking for a participant without it is a 400.
+ */
+export const zInRoom = z.string().check(z.minLength(1), z.maxLength(200));
+
+/**
+ * Only records from this moment on (ISO 8601, with an offset or `Z`).
+ */
+export const zStartTime = z.iso.datetime({ offset: true });
+
+/**
+ * Only records up to this moment, itself included (ISO 8601, with an offset or `Z`).
+ */
+export const zEndTime = z.iso.datetime({ offset: true });
+
+/**
+ * How many records a page holds at most.
+ */
+export const zLimit = z._default(z.int().check(z.gte(1), z.lte(10000)), 1000);
+
+/**
+ * How many rooms a page holds at most.
+ */
+export const zRoomLimit = z._default(z.int().check(z.gte(1), z.lte(5000)), 1000);
+
+/**
+ * How many experiments a page holds at most.
+ */
+export const zExperimentLimit = z._default(z.int().check(z.gte(1), z.lte(1000)), 50);
+
+/**
+ * How many records of the whole list lie before the page.
+ */
+export const zOffset = z._default(z.int().check(z.gte(0)), 0);
+
+/**
+ * Whether the list ascends or descends by `sort`.
+ */
+export const zOrder = z._default(z.enum(['asc', 'desc']), 'asc');
+
+/**
+ * How the page is written: the JSON envelope, CSV with a header row, or one JSON record a line. CSV and NDJSON hold the records alone, without metadata.
+ */
+export const zFormat = z._default(z.enum([
+    'json',
+    'csv',
+    'ndjson'
+]), 'json');
+
+/**
+ * The field the list is ordered by.
+ */
+export const zSort = z._default(z.enum(['timestamp', 'onset']), 'timestamp');
+
+/**
+ * The field the list is ordered by. A recording's `timestamp` is its `startTime`.
+ */
+export const zRecordingSort = z._default(z.enum(['startTime', 'timestamp']), 'startTime');
+
+/**
+ * The field the list is ordered by.
+ */
+export const zParticipantSort = z._default(z.enum([
+    'joinedAt',
+    'completedAt',
+    'id',
+    'email',
+    'role',
+    'status',
+    'completionCode'
+]), 'joinedAt');
+
+/**
+ * The field the list is ordered by.
+ */
+export const zRoomSort = z._default(z.enum(['createdAt']), 'createdAt');
+
+/**
+ * Only records of rooms that this deployment of the experiment opened.
+ */
+export const zDeploymentId = z.string().check(z.minLength(1), z.maxLength(200));
+
+/**
+ * Only events of this category.
+ */
+export const zCategory = zEventCategory;
+
+/**
+ * Which kind of rating.
+ */
+export const zRatingType = z._default(z.enum(['continuous', 'sparse']), 'continuous');
+
+/**
+ * Milliseconds over which a participant's samples are averaged into one. Without it every sample is listed.
+ */
+export const zAggregationWindow = z.int().check(z.gte(1), z.lte(86400000));
+
+/**
+ * Only components of this type.
+ */
+export const zComponentType = z.string().check(z.minLength(1), z.maxLength(200));
+
+/**
+ * Only components that were, or were not, completed.
+ */
+export const zCompleted = z.boolean();
+
+/**
+ * Only components shown in this state of the experiment.
+ */
+export const zStateId = z.string().check(z.minLength(1), z.maxLength(200));
+
+/**
+ * Only participants who ended this way.
+ */
+export const zCompletionCodeFilter = zCompletionCode;
+
+/**
+ * Only experiments whose name or description holds this text, in any case.
+ */
+export const zSearch = z.string().check(z.minLength(1), z.maxLength(200));
+
+/**
+ * Events, one page of them.
+ */
+const zListExperimentEventsResponse = zEventList;
+
+/**
+ * Events, one page of them.
+ */
+const zListRoomEventsResponse = zEventList;
+
+/**
+ * Events, one page of them.
+ */
+const zListParticipantEventsResponse = zEventList;
+
+/**
+ * The events as they were stored, in the order sent.
+ */
+const zAppendEventsResponse = zStoredEventList;
+
+/**
+ * Recordings, one page of them.
+ */
+const zListExperimentRecordingsResponse = zRecordingList;
+
+/**
+ * Recordings, one page of them.
+ */
+const zListRoomRecordingsResponse = zRecordingList;
+
+/**
+ * Recordings, one page of them.
+ */
+const zListParticipantRecordingsResponse = zRecordingList;
+
+/**
+ * A link that works without a key for a short time.
+ */
+const zMintRecordingDownloadResponse = zRecordingDownloadAnswer;
+
+/**
+ * Chat messages, one page of them.
+ */
+const zListExperimentChatResponse = zChatMessageList;
+
+/**
+ * Chat messages, one page of them.
+ */
+const zListRoomChatResponse = zChatMessageList;
+
+/**
+ * Chat messages, one page of them.
+ */
+const zListParticipantChatResponse = zChatMessageList;
+
+/**
+ * Continuous ratings, one page of them.
+ */
+const zListExperimentContinuousRatingsResponse = zContinuousRatingList;
+
+/**
+ * Continuous ratings, one page of them.
+ */
+const zListRoomContinuousRatingsResponse = zContinuousRatingList;
+
+/**
+ * Continuous ratings, one page of them.
+ */
+const zListParticipantContinuousRatingsResponse = zContinuousRatingList;
+
+/**
+ * Sparse ratings, one page of them.
+ */
+const zListExperimentSparseRatingsResponse = zSparseRatingList;
+
+/**
+ * Sparse ratings, one page of them.
+ */
+const zListRoomSparseRatingsResponse = zSparseRatingList;
+
+/**
+ * Sparse ratings, one page of them.
+ */
+const zListParticipantSparseRatingsResponse = zSparseRatingList;
+
+/**
+ * Ratings of the asked kind, one page of them.
+ */
+const zListRoomRatingsResponse = zRatingList;
+
+/**
+ * Sync metrics, one page of them.
+ */
+const zListExperimentSyncResponse = zSyncMetricList;
+
+/**
+ * Sync metrics, one page of them.
+ */
+const zListRoomSyncResponse = zSyncMetricList;
+
+/**
+ * Sync metrics, one page of them.
+ */
+const zListParticipantSyncResponse = zSyncMetricList;
+
+/**
+ * Components, one page of them.
+ */
+const zListExperimentComponentsResponse = zComponentList;
+
+/**
+ * Components, one page of them.
+ */
+const zListRoomComponentsResponse = zComponentList;
+
+/**
+ * Components, one page of them.
+ */
+const zListParticipantComponentsResponse = zComponentList;
+
+/**
+ * Participants, one page of them.
+ */
+const zListExperimentParticipantsResponse = zParticipantList;
+
+/**
+ * Participants, one page of them.
+ */
+const zListRoomParticipantsResponse = zParticipantList;
+
+/**
+ * Rooms, one page of them.
+ */
+const zListExperimentRoomsResponse = zRoomList;
+
+/**
+ * The counts, as the one item of a list.
+ */
+const zGetParticipantCountsResponse = zParticipantCountsAnswer;
+
+/**
+ * What the key's owner may do.
+ */
+const zCheckExperimentAccessResponse = zExperimentAccessAnswer;
+
+/**
+ * The service's state.
+ */
+const zGetHealthResponse = zHealth;
+
+/**
+ * Experiments, one page of them.
+ */
+const zListExperimentsResponse = zExperimentList;
+
+/**
+ * The experiment, as the one item of a list.
+ */
+const zGetExperimentResponse = zExperimentAnswer;
+
+/**
+ * The recording's bytes.
+ */
+export const zDownloadRecordingFileResponse = z.string();
+
+/** The operations that answer with JSON. */
+export type AnsweringOperation =
+    | 'listExperimentEvents'
+    | 'listRoomEvents'
+    | 'listParticipantEvents'
+    | 'appendEvents'
+    | 'listExperimentRecordings'
+    | 'listRoomRecordings'
+    | 'listParticipantRecordings'
+    | 'mintRecordingDownload'
+    | 'listExperimentChat'
+    | 'listRoomChat'
+    | 'listParticipantChat'
+    | 'listExperimentContinuousRatings'
+    | 'listRoomContinuousRatings'
+    | 'listParticipantContinuousRatings'
+    | 'listExperimentSparseRatings'
+    | 'listRoomSparseRatings'
+    | 'listParticipantSparseRatings'
+    | 'listRoomRatings'
+    | 'listExperimentSync'
+    | 'listRoomSync'
+    | 'listParticipantSync'
+    | 'listExperimentComponents'
+    | 'listRoomComponents'
+    | 'listParticipantComponents'
+    | 'listExperimentParticipants'
+    | 'listRoomParticipants'
+    | 'listExperimentRooms'
+    | 'getParticipantCounts'
+    | 'checkExperimentAccess'
+    | 'getHealth'
+    | 'listExperiments'
+    | 'getExperiment';
+
+/** The schema of each operation's successful JSON answer, by operation id. */
+export const responses: Readonly<Record<AnsweringOperation, z.ZodMiniType>> = {
+    listExperimentEvents: zListExperimentEventsResponse,
+    listRoomEvents: zListRoomEventsResponse,
+    listParticipantEvents: zListParticipantEventsResponse,
+    appendEvents: zAppendEventsResponse,
+    listExperimentRecordings: zListExperimentRecordingsResponse,
+    listRoomRecordings: zListRoomRecordingsResponse,
+    listParticipantRecordings: zListParticipantRecordingsResponse,
+    mintRecordingDownload: zMintRecordingDownloadResponse,
+    listExperimentChat: zListExperimentChatResponse,
+    listRoomChat: zListRoomChatResponse,
+    listParticipantChat: zListParticipantChatResponse,
+    listExperimentContinuousRatings: zListExperimentContinuousRatingsResponse,
+    listRoomContinuousRatings: zListRoomContinuousRatingsResponse,
+    listParticipantContinuousRatings: zListParticipantContinuousRatingsResponse,
+    listExperimentSparseRatings: zListExperimentSparseRatingsResponse,
+    listRoomSparseRatings: zListRoomSparseRatingsResponse,
+    listParticipantSparseRatings: zListParticipantSparseRatingsResponse,
+    listRoomRatings: zListRoomRatingsResponse,
+    listExperimentSync: zListExperimentSyncResponse,
+    listRoomSync: zListRoomSyncResponse,
+    listParticipantSync: zListParticipantSyncResponse,
+    listExperimentComponents: zListExperimentComponentsResponse,
+    listRoomComponents: zListRoomComponentsResponse,
+    listParticipantComponents: zListParticipantComponentsResponse,
+    listExperimentParticipants: zListExperimentParticipantsResponse,
+    listRoomParticipants: zListRoomParticipantsResponse,
+    listExperimentRooms: zListExperimentRoomsResponse,
+    getParticipantCounts: zGetParticipantCountsResponse,
+    checkExperimentAccess: zCheckExperimentAccessResponse,
+    getHealth: zGetHealthResponse,
+    listExperiments: zListExperimentsResponse,
+    getExperiment: zGetExperimentResponse,
+};

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { providers } from '../all.ts';
+import { isKnownScope } from './access.ts';
+import { envFile } from './env-file.ts';
+import { type ErrorCode, problemOf } from './errors.ts';
+import { expiresAtMs } from './expiry.ts';
+import { formatKey, maskKey, parseKey, scannerPattern } from './key-format.ts';
+import type { Provider } from './provider.ts';
+import type { Refusal, RefusalKind } from './refusal.ts';
+
+const all: Provider[] = await Promise.all(Object.values(providers).map((load) => load()));
+
+/** One refusal of every kind, and the error codes that a client may make of it. */
+const refusals: { readonly [K in RefusalKind]: readonly [Extract<Refusal, { kind: K }>, readonly ErrorCode[]] } = {
+  missing_key: [{ kind: 'missing_key' }, ['unauthorized']],
+  invalid_key: [{ kind: 'invalid_key', reason: 'unknown' }, ['unauthorized']],
+  revoked_key: [{ kind: 'revoked_key' }, ['unauthorized']],
+  disabled_key: [{ kind: 'disabled_key' }, ['unauthorized']],
+  expired_key: [{ kind: 'expired_key' }, ['unauthorized', 'key_expired']],
+  superseded_key: [{ kind: 'superseded_key' }, ['unauthorized']],
+  wrong_environment: [{ kind: 'wrong_environment', environment: 'live' }, ['unauthorized', 'wrong_environment']],
+  wrong_organization: [{ kind: 'wrong_organization' }, ['wrong_organization', 'not_found']],
+  insufficient_scope: [{ kind: 'insufficient_scope', required: ['a:b'], granted: [] }, ['insufficient_scope']],
+  rate_limited: [{ kind: 'rate_limited', policy: 'p', retryAfterMs: 1 }, ['rate_limited', 'quota_exceeded']],
+  invalid_parameter: [{ kind: 'invalid_parameter', parameter: 'a', value: 'b', expected: 'c' }, ['invalid_request']],
+  invalid_body: [{ kind: 'invalid_body', path: 'a', expected: 'b' }, ['invalid_request']],
+  invalid_link: [{ kind: 'invalid_link', reason: 'expired' }, ['insufficient_scope', 'invalid_request', 'not_found']],
+  unsupported_media_type: [{ kind: 'unsupported_media_type', expected: 'application/json' }, ['invalid_request']],
+  payload_too_large: [{ kind: 'payload_too_large', maxBytes: 1 }, ['invalid_request']],
+  not_found: [{ kind: 'not_found', what: 'Thing' }, ['not_found']],
+  method_not_allowed: [{ kind: 'method_not_allowed', allowed: ['GET'] }, ['invalid_request']],
+  conflict: [{ kind: 'conflict', message: 'no' }, ['conflict', 'plan_cap']],
+  server_error: [{ kind: 'server_error', status: 503 }, ['server_error']],
+};
+
+describe.each(all)('$title', (provider) => {
+  const { keyFormat, access, lifecycle, errors, limits } = provider;
+  const operations = Object.entries(provider.operations);
+  const environment = keyFormat.environments?.[0] ?? null;
+  const bits = Math.log2(new Set(keyFormat.body.alphabet).size);
+  const bodies = fc.string({
+    unit: fc.constantFrom(...keyFormat.body.alphabet),
+    minLength: keyFormat.body.length,
+    maxLength: keyFormat.body.length,
+  });
+
+  it('is reached by https at a URL without a slash at its end', () => {
+    expect(provider.baseUrl).toMatch(/^https:\/\/.+[^/]$/);
+    expect(provider.documentation).toMatch(/^https:\/\//);
+  });
+
+  it('security 1: issues keys of at least 128 bits', () => {
+    expect(keyFormat.body.length * bits).toBeGreaterThanOrEqual(128);
+  });
+
+  it('security 2: issues no body that holds the separator, and accepts every body that it issues', () => {
+    expect(keyFormat.body.alphabet).not.toContain(keyFormat.separator);
+    for (const character of keyFormat.body.alphabet) expect(keyFormat.accepts.alphabet).toContain(character);
+    fc.assert(
+      fc.property(bodies, (body) => {
+        const text = formatKey(keyFormat, { environment, body });
+        expect(parseKey(keyFormat, text)).toEqual({ ok: true, key: { environment, body } });
+        expect(text.match(scannerPattern(keyFormat))).toEqual([text]);
+      }),
+    );
+  });
+
+  it('security 21: hides at least 80 bits of a body behind its mask, and takes no mask for a key', () => {
+    expect((keyFormat.body.length - keyFormat.mask.shown) * bits).toBeGreaterThanOrEqual(80);
+    fc.assert(
+      fc.property(bodies, (body) => {
+        const text = formatKey(keyFormat, { environment, body });
+        const mask = maskKey(keyFormat, text);
+        expect(mask).toContain(body.slice(0, keyFormat.mask.shown) + keyFormat.mask.rest);
+        expect(mask).not.toContain(body.slice(0, keyFormat.mask.shown + 1));
+        expect(parseKey(keyFormat, mask).ok).toBe(false);
+      }),
+    );
+  });
+
+  it('security 27: takes no text for a key that is shorter than 20 characters or longer than 256', () => {
+    const head = formatKey(keyFormat, { environment, body: '' }).length;
+    expect(head + keyFormat.accepts.minLength).toBeGreaterThanOrEqual(20);
+    expect(head + keyFormat.accepts.maxLength).toBeLessThanOrEqual(256);
+    expect(keyFormat.body.length).toBeGreaterThanOrEqual(keyFormat.accepts.minLength);
+    expect(keyFormat.body.length).toBeLessThanOrEqual(keyFormat.accepts.maxLength);
+  });
+
+  it('has an .env template whose placeholder is no key', () => {
+    const [, line = ''] = envFile(provider).split('\n');
+    const [name, value = ''] = line.split('=');
+    expect(name).toBe(provider.variables.apiKey[0]);
+    expect(parseKey(keyFormat, value).ok).toBe(false);
+  });
+
+  it('names every scope once, and knows every scope that its operations ask for', () => {
+    const names = access.kind === 'scopes' ? access.vocabulary.map(({ name }) => name) : [];
+    expect(new Set(names).size).toBe(names.length);
+    const asked = operations.flatMap(([, { scopes }]) => scopes?.flat() ?? []);
+    for (const scope of asked) expect([scope, isKnownScope(access, scope)]).toEqual([scope, true]);
+  });
+
+  it('files every operation under its own id, with a page style that exists', () => {
+    for (const [id, operation] of operations) {
+      expect(operation.id).toBe(id);
+      if (operation.page !== null) expect(Object.keys(provider.pagination)).toContain(operation.page);
+    }
+  });
+
+  it('takes the parameters that move through its pages', () => {
+    for (const [, { page, parameters }] of operations) {
+      const style = page === null ? undefined : provider.pagination[page];
+      const names = parameters.map(({ name }) => name);
+      if (style) expect(names).toEqual(expect.arrayContaining([style.limitParameter, style.positionParameter]));
+    }
+  });
+
+  it('gives each limit an id of its own, a quota, and operations that it holds for', () => {
+    expect(new Set(limits.map(({ id }) => id)).size).toBe(limits.length);
+    const tags = new Set(operations.flatMap(([, operation]) => operation.tags));
+    for (const { quota, applies } of limits) {
+      expect(quota).toBeGreaterThan(0);
+      for (const tag of applies?.tags ?? []) expect(tags).toContain(tag);
+    }
+  });
+
+  it('recommends an expiry that it offers, and can tell when each ends', () => {
+    const { expiry } = lifecycle;
+    if (expiry.kind !== 'choices') return expect(['date', 'none']).toContain(expiry.kind);
+    expect(expiry.choices).toContain(expiry.recommended);
+    for (const choice of expiry.choices) expect(expiresAtMs(choice, 0) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(0);
+  });
+
+  it.each(Object.values(refusals))('writes $kind as JSON that it reads again', (refusal, codes) => {
+    const problem = problemOf(errors, refusal);
+    expect(problem.status).toBeGreaterThanOrEqual(400);
+    const read = errors.read(problem.status, JSON.parse(JSON.stringify(errors.write(problem))));
+    expect(codes).toContain(read?.error);
+    expect(read?.message).toBe(problem.message);
+  });
+
+  it('security 9: answers every reason for an invalid key alike', () => {
+    const reasons = ['malformed', 'unknown', 'ambiguous', 'not_yet_active'] as const;
+    const bodies = reasons.map((reason) =>
+      JSON.stringify(errors.write(problemOf(errors, { kind: 'invalid_key', reason }))),
+    );
+    expect(new Set(bodies).size).toBe(1);
+  });
+
+  it('security 23: echoes no key in the refusal of a parameter or a body', () => {
+    fc.assert(
+      fc.property(bodies, (body) => {
+        const text = formatKey(keyFormat, { environment, body });
+        const written = [
+          problemOf(errors, { kind: 'invalid_parameter', parameter: 'limit', value: text, expected: 'a number' }),
+          problemOf(errors, { kind: 'invalid_parameter', parameter: 'limit', value: body, expected: 'a number' }),
+          problemOf(errors, { kind: 'invalid_body', path: text, expected: 'a number' }),
+        ].map((problem) => errors.write(problem));
+        expect(JSON.stringify(written)).not.toContain(body);
+      }),
+    );
+  });
+
+  it('reads the scopes that it wrote into a refusal', () => {
+    const problem = problemOf(errors, { kind: 'insufficient_scope', required: ['a:b', 'c:d'], granted: ['e:f'] });
+    expect(errors.read(problem.status, errors.write(problem))?.requiredScopes).toEqual(['a:b', 'c:d']);
+  });
+});

@@ -1,0 +1,80 @@
+import { parseDocument } from 'yaml';
+import { banner, exportName, type GeneratedFile } from './generated-file.ts';
+import { propertyName } from './literal.ts';
+import type { SourceDocument } from './read-documents.ts';
+import { wirePath } from './wire.ts';
+
+/** The lists of providers and of worlds, each loaded when asked for. */
+export const listFiles = (sources: readonly SourceDocument[]): GeneratedFile[] => [
+  {
+    path: 'packages/providers/src/all.ts',
+    text: list({
+      name: 'providers',
+      type: 'ProviderId',
+      says: 'Every provider by its id, loaded when asked for.',
+      entries: sources.map((source) => ({
+        id: source.id,
+        from: `./${source.id}/index.ts`,
+        exported: exportName(source),
+      })),
+    }),
+  },
+  {
+    path: 'packages/reference-server/src/worlds/all.ts',
+    text: list({
+      name: 'worlds',
+      type: 'WorldId',
+      says: "What makes each provider's world, by the provider's id, loaded when asked for.",
+      entries: sources.map((source) => ({
+        id: source.id,
+        from: `./${source.id}/index.ts`,
+        exported: `${exportName(source)}World`,
+      })),
+    }),
+  },
+];
+
+/**
+ * `openapi/redocly.yaml` with an entry for each document, so that the linter and openapi-typescript's own command line
+ * find them; what else it holds stays.
+ */
+export const linterFile = (sources: readonly SourceDocument[], present: string): GeneratedFile => {
+  const settings = parseDocument(present);
+  settings.set(
+    'apis',
+    Object.fromEntries(
+      sources.map(({ id, path }) => [
+        id,
+        { root: path.replace(/^openapi\//, './'), 'x-openapi-ts': { output: `../${wirePath(id)}` } },
+      ]),
+    ),
+  );
+  return { path: linterPath, text: settings.toString({ lineWidth: 0 }) };
+};
+
+export const linterPath = 'openapi/redocly.yaml';
+
+interface List {
+  readonly name: string;
+  readonly type: string;
+  readonly says: string;
+  readonly entries: readonly { readonly id: string; readonly from: string; readonly exported: string }[];
+}
+
+const list = ({ name, type, says, entries }: List): string =>
+  [
+    banner('openapi/*.yaml'),
+    ...entries.map(({ from, exported }) => `import type { ${exported} } from '${from}';`),
+    '',
+    `/** ${says} */`,
+    `export const ${name} = {`,
+    // The type is said, because an inferred one would repeat the whole literal in the declarations.
+    ...entries.map(
+      ({ id, from, exported }) =>
+        `  ${propertyName(id)}: (): Promise<typeof ${exported}> => import('${from}').then((module) => module.${exported}),`,
+    ),
+    '};',
+    '',
+    `export type ${type} = keyof typeof ${name};`,
+    '',
+  ].join('\n');
