@@ -16,6 +16,8 @@ export interface Exchange {
   body(): MaybePromise<Uint8Array>;
   /** The peer's address, or null where the door knows none. */
   readonly address: string | null;
+  /** Aborts when nobody waits for the answer any more, where the door can tell. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What every door writes. */
@@ -23,4 +25,6 @@ export interface Answer {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string | Uint8Array | null;
+  /** A fault: the connection breaks after so many bytes of the body, or, with null, before anything is said. */
+  readonly broken?: { readonly afterBytes: number | null };
 }

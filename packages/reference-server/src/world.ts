@@ -1,4 +1,4 @@
-import type { Clock, Operation, Refusal } from '@latchkey/providers';
+import type { Clock, OpenApiDocument, Operation, Refusal } from '@latchkey/providers';
 import type { MaybePromise } from './maybe-promise.ts';
 
 /** A data set behind a system's operations, with the document that describes them. Holds no state of its own. */
@@ -9,6 +9,33 @@ export interface World {
   readonly owner: string;
   /** Opens the data set afresh: once for each server, and again at each `reset()`. Nothing is shared between two openings. */
   open(context: WorldContext): Handlers;
+  /** What a demonstration shows of the system. */
+  readonly demo?: Demo;
+  /** Keys that the system's documents print, for servers that are told to adopt them (ruling 7). */
+  readonly sampleKeys?: readonly SampleKey[];
+}
+
+/** A data set with a list that is long enough to need many pages, and what to do with it. */
+export interface Demo {
+  /** The data set; built only when the demonstration runs. */
+  world(): World;
+  /** The list to export: what it is called, and how many items it has. */
+  readonly list: DemoCall & { readonly name: string; readonly items: number };
+  /** What a key for that list needs, and no more. */
+  readonly scopes: readonly string[];
+  /** A call that those scopes do not answer; null where every key may do everything. */
+  readonly beyond: DemoCall | null;
+}
+
+export interface DemoCall {
+  readonly operation: string;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+export interface SampleKey {
+  readonly secret: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
 }
 
 export interface WorldContext {
@@ -63,11 +90,3 @@ export type Reply =
       readonly headers?: readonly (readonly [string, string])[];
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-/** The part of an OpenAPI 3.1 document that the server reads. References are resolved by their reader. */
-export interface OpenApiDocument {
-  readonly openapi: string;
-  readonly info: { readonly title: string; readonly version: string };
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly components?: Readonly<Record<string, unknown>>;
-}

@@ -15,13 +15,21 @@ export interface VerifyRequest {
 
 /** The one value that status, headers, body, audit and usage are derived from. */
 export type Decision =
-  | { readonly allowed: true; readonly key: VerifiedKey; readonly limits: readonly LimitState[] }
+  | {
+      readonly allowed: true;
+      readonly key: VerifiedKey;
+      readonly limits: readonly LimitState[];
+      /** Where the request came from. */
+      readonly address: string | null;
+    }
   | {
       readonly allowed: false;
       readonly refusal: Refusal;
       /** The key whose full secret was presented, though it may be dead; null where there is none. */
       readonly key: VerifiedKey | null;
+      /** Empty on a refused key; untouched by a refusal for want of scope. */
       readonly limits: readonly LimitState[];
+      readonly address: string | null;
     };
 
 export interface VerifiedKey {

@@ -14,8 +14,10 @@ export interface Ports {
 
 /** Digests of a whole key as 64 lower-case hex characters, synchronously. */
 export interface DigestPort {
-  /** What a new key is stored under. */
-  current(text: string): { readonly digest: string; readonly version: number };
-  /** Every digest under which a presented key may be stored, the current version first. */
-  candidates(text: string): readonly { readonly digest: string; readonly version: number }[];
+  /** Which way of digesting is in use; stored beside each digest. */
+  readonly version: number;
+  /** What a new key is stored under, and what is looked for first. */
+  digest(text: string): string;
+  /** The other digests under which an older key may be stored; none where nothing was ever rotated. */
+  earlier(text: string): readonly string[];
 }

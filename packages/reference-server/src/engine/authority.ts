@@ -1,0 +1,33 @@
+import { type Access, covers, isKnownScope, type Lifecycle, type Act as OfferedAct } from '@latchkey/providers';
+import type { Actor } from './actor.ts';
+import { type Refused, refused } from './problem.ts';
+import type { KeyFacts } from './stores/store.ts';
+
+/** Whether a key exists for an actor at all. */
+export const mayManage = (actor: Actor, facts: Pick<KeyFacts, 'owner'>): boolean =>
+  actor.kind === 'system' || actor.owner === facts.owner;
+
+/** Refuses an act that the system does not have (ruling 11); null where it has it. */
+export const checkOffered = ({ acts }: Lifecycle, act: OfferedAct): Refused | null =>
+  acts.includes(act)
+    ? null
+    : refused('not_offered', `This system cannot ${act} keys. It offers: ${acts.join(', ') || 'nothing'}.`);
+
+/** Refuses scopes that cannot be granted, or not by this actor (ruling 8); null where they can. */
+export const checkScopes = (access: Access, actor: Actor, scopes: readonly string[]): Refused | null => {
+  const unknown = scopes.find((scope) => !isKnownScope(access, scope));
+  if (unknown !== undefined) {
+    const offer =
+      access.kind === 'none' ? 'none: leave them out' : access.vocabulary.map(({ name }) => name).join(', ');
+    return refused('invalid', `There is no scope ${quoted(unknown)}. This system has ${offer}.`, 'scopes');
+  }
+  if (access.kind === 'scopes' && !access.allowsEmpty && scopes.length === 0) {
+    return refused('invalid', 'A key without a scope may do nothing. Choose at least one.', 'scopes');
+  }
+  if (actor.kind === 'person' && actor.scopes !== 'all' && !covers(access, actor.scopes, scopes)) {
+    return refused('beyond_authority', 'A key cannot have scopes that you do not have. Choose fewer.', 'scopes');
+  }
+  return null;
+};
+
+const quoted = (text: string): string => JSON.stringify(String(text).slice(0, 100));

@@ -1,0 +1,23 @@
+import type { LimitPolicy, Provider } from '@latchkey/providers';
+import type { Ports } from './ports.ts';
+
+/** What of a provider the engine asks. */
+export type EngineProvider = Pick<Provider, 'keyFormat' | 'access' | 'lifecycle' | 'limits' | 'usage'>;
+
+/** What every rule is given: declarations, ports, settings, and a time that never runs backwards. */
+export interface EngineContext {
+  readonly provider: EngineProvider;
+  readonly ports: Ports;
+  readonly settings: EngineSettings;
+  now(): number;
+}
+
+export interface EngineSettings {
+  /** The environment this server answers for; null where the system has none. */
+  readonly environment: string | null;
+  readonly propagationDelayMs: number;
+  readonly limits: readonly LimitPolicy[];
+  /** The failed attempts that a source may make before it has to wait. Null switches it off. */
+  readonly failedAttempts: LimitPolicy | null;
+  readonly addresses: 'kept' | 'dropped';
+}

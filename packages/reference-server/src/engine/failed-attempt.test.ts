@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { asking, bench, everything, issued, now, operation, startMs, verdict } from '../../test/engine/fixture.ts';
+
+const unknown = (number: number) => `acme_live_${String(number).padStart(32, '0')}`;
+
+describe('failed attempts', () => {
+  it('security 12: a thousand bad keys of one address are one audit record that counts a thousand', () => {
+    const { engine, time } = bench();
+    for (let attempt = 0; attempt < 1000; attempt++) {
+      now(engine.verify(asking(attempt % 2 ? unknown(attempt) : `acme_live_${attempt}`)));
+      time.nowMs += 100;
+    }
+    expect(now(engine.audit())).toMatchObject([
+      {
+        action: 'authentication_failed',
+        count: 1000,
+        key: null,
+        address: '192.0.2.1',
+        at: new Date(startMs),
+        lastAt: new Date(startMs + 99_900),
+        data: { prefix: 'acme_live_' },
+      },
+    ]);
+  });
+
+  it('security 12: another address, another prefix and another five minutes begin records of their own', () => {
+    const { engine, time } = bench();
+    now(engine.verify(asking(unknown(1))));
+    now(engine.verify(asking(unknown(1), { address: '192.0.2.2' })));
+    now(engine.verify(asking('acme_test_nonsense')));
+    now(engine.verify(asking('nonsense')));
+    time.nowMs += 299_999;
+    now(engine.verify(asking(unknown(1))));
+    time.nowMs += 1;
+    now(engine.verify(asking(unknown(1))));
+    expect(now(engine.audit()).map(({ count, data }) => [data.prefix, count])).toEqual([
+      ['acme_live_', 2],
+      ['acme_live_', 1],
+      ['acme_test_', 1],
+      [null, 1],
+      ['acme_live_', 1],
+    ]);
+  });
+
+  it('writes an attempt with a dead secret under its key, with address and operation', () => {
+    const { engine } = bench();
+    const { key, text } = issued(engine);
+    now(engine.revoke({ actor: everything, id: key.id }));
+    for (let attempt = 0; attempt < 3; attempt++) now(engine.verify(asking(text, { address: '198.51.100.7' })));
+    now(engine.verify(asking(text, { operation: operation({ id: 'listChat' }) })));
+    expect(now(engine.audit({ key: key.id, action: 'dead_key_refused' }))).toMatchObject([
+      { count: 3, owner: 'ada', address: '198.51.100.7', data: { reason: 'revoked_key', operation: 'listEvents' } },
+      { count: 1, address: '192.0.2.1', data: { operation: 'listChat' } },
+    ]);
+  });
+
+  it('security 12: where it is switched on, a source with too many failures has to wait', () => {
+    const { engine, time } = bench({ options: { failedAttempts: { quota: 3, windowMs: 60_000 } } });
+    const { text } = issued(engine);
+    for (let attempt = 0; attempt < 3; attempt++) expect(verdict(engine, asking(unknown(attempt)))).toBe('invalid_key');
+    expect(now(engine.verify(asking(unknown(9))))).toMatchObject({
+      refusal: { kind: 'rate_limited', policy: 'failed_attempts', retryAfterMs: 60_000 },
+      key: null,
+    });
+    expect(verdict(engine, asking(text))).toBe('rate_limited');
+    expect(verdict(engine, asking(text, { address: '192.0.2.2' }))).toBe('allowed');
+    time.nowMs += 60_000;
+    expect(verdict(engine, asking(text))).toBe('allowed');
+  });
+
+  it('keeps no count of sources where it is not switched on', () => {
+    const { engine, counter } = bench();
+    for (let attempt = 0; attempt < 50; attempt++) now(engine.verify(asking(unknown(attempt))));
+    expect(counter.size()).toBe(0);
+    expect(verdict(engine, asking(issued(engine).text))).toBe('allowed');
+  });
+});

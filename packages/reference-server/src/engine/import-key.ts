@@ -1,0 +1,64 @@
+import { type ApiKey, isSecret, parseKey, type Secret } from '@latchkey/providers';
+import { after, type MaybePromise } from '../maybe-promise.ts';
+import { shown } from './api-key.ts';
+import { actEntry } from './audit.ts';
+import { checkOffered } from './authority.ts';
+import type { EngineContext } from './context.ts';
+import { draftOf, type KeyRequest } from './draft.ts';
+import { factsOf, idTaken, issuedData, newId } from './issue.ts';
+import { type ActResult, refused } from './problem.ts';
+
+export interface ImportRequest extends KeyRequest {
+  /** The whole text of a key that exists already, such as a document's sample (ruling 7). */
+  readonly secret: string | Secret;
+}
+
+/** Adopts a secret that was not issued here. Its environment is the one in its text. */
+export const importKey = (
+  context: EngineContext,
+  request: ImportRequest,
+): MaybePromise<ActResult<{ readonly key: ApiKey }>> => {
+  const { keyFormat, lifecycle } = context.provider;
+  const notOffered = checkOffered(lifecycle, 'issue');
+  if (notOffered) return notOffered;
+  const text = isSecret(request.secret) ? request.secret.reveal() : request.secret;
+  const parsed = parseKey(keyFormat, text);
+  if (!parsed.ok) {
+    return refused('invalid', `The secret is no key of this system (${parsed.problem}). Give the whole key.`, 'secret');
+  }
+  const { environment, body } = parsed.key;
+  if (request.environment != null && request.environment !== environment) {
+    return refused('invalid', `The secret belongs to the environment ${environment ?? '(none)'}.`, 'environment');
+  }
+  const nowMs = context.now();
+  const draft = draftOf(context, { ...request, environment }, nowMs);
+  if ('problem' in draft) return draft;
+
+  const adopt = (): MaybePromise<ActResult<{ readonly key: ApiKey }>> => {
+    const facts = factsOf(context, draft, { id: request.id ?? newId(context), text, bodyLength: body.length, nowMs });
+    const entry = actEntry(context, 'import', request, facts, nowMs, issuedData(draft));
+    return after(context.ports.store.insert(facts, entry), (inserted) => {
+      if (inserted === 'inserted') return after(shown(context, facts), (key) => ({ ok: true, key }));
+      return inserted === 'digest_taken' ? secretTaken() : idTaken();
+    });
+  };
+  return after(isKnown(context, text), (known) => (known ? secretTaken() : adopt()));
+};
+
+const secretTaken = () =>
+  refused(
+    'conflict',
+    'This secret is known already, perhaps as a revoked key. A secret is never used twice.',
+    'secret',
+  );
+
+/** Whether a secret is stored under any digest, an earlier pepper's too. */
+const isKnown = ({ ports }: EngineContext, text: string): MaybePromise<boolean> => {
+  const digests = [ports.digest.digest(text), ...ports.digest.earlier(text)];
+  const from = (index: number): MaybePromise<boolean> => {
+    const digest = digests[index];
+    if (digest === undefined) return false;
+    return after(ports.store.findByDigest(digest), (facts) => facts !== null || from(index + 1));
+  };
+  return from(0);
+};

@@ -1,0 +1,84 @@
+import { type ApiKey, formatKey, Secret } from '@latchkey/providers';
+import { after, type MaybePromise } from '../maybe-promise.ts';
+import { shown } from './api-key.ts';
+import { actEntry } from './audit.ts';
+import { checkOffered } from './authority.ts';
+import type { EngineContext } from './context.ts';
+import { type Draft, draftOf, type KeyRequest } from './draft.ts';
+import { safeMask } from './mask.ts';
+import { type ActResult, refused } from './problem.ts';
+import { secretBody } from './secret-body.ts';
+import type { KeyFacts } from './stores/store.ts';
+
+/** A new key, and its secret, which is never to be had again. */
+export interface Issued {
+  readonly key: ApiKey;
+  readonly secret: Secret;
+}
+
+/** Issues a key. Only a digest of the secret is kept. */
+export const issue = (context: EngineContext, request: KeyRequest): MaybePromise<ActResult<Issued>> => {
+  const notOffered = checkOffered(context.provider.lifecycle, 'issue');
+  if (notOffered) return notOffered;
+  const nowMs = context.now();
+  const draft = draftOf(context, request, nowMs);
+  if ('problem' in draft) return draft;
+  const { keyFormat } = context.provider;
+
+  const attempt = (left: number): MaybePromise<ActResult<Issued>> => {
+    const body = secretBody(context.ports.random, keyFormat.body);
+    const text = formatKey(keyFormat, { environment: draft.environment, body });
+    const facts = factsOf(context, draft, { id: request.id ?? newId(context), text, bodyLength: body.length, nowMs });
+    const entry = actEntry(context, 'issue', request, facts, nowMs, issuedData(draft));
+    return after(context.ports.store.insert(facts, entry), (inserted) => {
+      if (inserted === 'inserted') {
+        return after(shown(context, facts), (key) => ({ ok: true, key, secret: new Secret(text, facts.mask) }));
+      }
+      if (inserted === 'id_taken' && request.id !== undefined) return idTaken();
+      // A collision is met with a new secret: the one that collided is never handed out (security 5).
+      if (left > 0) return attempt(left - 1);
+      throw new Error('The random source repeats itself: every new key is taken. Hand the engine a cryptographic one.');
+    });
+  };
+  return attempt(retries);
+};
+
+/** The record of a key's text, which itself goes no further. */
+export const factsOf = (
+  { ports, provider, settings }: EngineContext,
+  draft: Draft,
+  made: { readonly id: string; readonly text: string; readonly bodyLength: number; readonly nowMs: number },
+): KeyFacts => ({
+  id: made.id,
+  owner: draft.owner,
+  environment: draft.environment,
+  name: draft.name,
+  description: draft.description,
+  scopes: draft.scopes,
+  mask: safeMask(provider.keyFormat, made.text, made.bodyLength),
+  digest: ports.digest.digest(made.text),
+  digestVersion: ports.digest.version,
+  lineage: made.id,
+  createdAtMs: made.nowMs,
+  activeAtMs: made.nowMs + settings.propagationDelayMs,
+  expiresAtMs: draft.expiresAtMs,
+  revokedAtMs: null,
+  disabledAtMs: null,
+  supersededAtMs: null,
+  graceUntilMs: null,
+});
+
+/** A random id: it says nothing of how many keys there are. */
+export const newId = ({ ports }: EngineContext): string =>
+  `key_${secretBody(ports.random, { length: 22, alphabet: '0123456789abcdefghijklmnopqrstuvwxyz' })}`;
+
+export const issuedData = ({ name, scopes, environment, expiresAtMs }: Draft) => ({
+  name,
+  scopes,
+  environment,
+  expiresAt: expiresAtMs,
+});
+
+export const idTaken = () => refused('conflict', 'There is a key with this id. Choose another, or leave it out.', 'id');
+
+const retries = 8;

@@ -1,0 +1,102 @@
+import type { LimitPolicy } from '@latchkey/providers';
+import type { LimitState } from '../decision.ts';
+import type { CounterPort, LimitSubject } from './counter.ts';
+import { fixed } from './fixed.ts';
+import { month } from './month.ts';
+import { isExact } from './policy.ts';
+import { slidingExact } from './sliding-exact.ts';
+import { slidingRing } from './sliding-ring.ts';
+import { openTable, type Table } from './table.ts';
+
+/** A counter in memory, synchronous. What has been idle for a whole window is let go, a little at each take (security 63). */
+export const memoryCounter = (): CounterPort & { readonly size: () => number } => {
+  const tableOf = tableIndex();
+  const sweep = sweeper(tableOf.all);
+
+  const read = (policies: readonly LimitPolicy[], subject: LimitSubject, nowMs: number, cost: number): LimitState[] => {
+    const limits: LimitState[] = [];
+    for (const policy of policies) {
+      limits.push(tableOf(policy, subject).read(policy, idOf(policy, subject), nowMs, cost));
+    }
+    return limits;
+  };
+
+  return {
+    take(policies, subject, nowMs, cost = 1) {
+      checkCost(cost);
+      if (cost === 0) return { admitted: true, limits: read(policies, subject, nowMs, 1) };
+      sweep(nowMs);
+      for (const policy of policies) {
+        if (!tableOf(policy, subject).fits(policy, idOf(policy, subject), nowMs, cost)) {
+          return { admitted: false, limits: read(policies, subject, nowMs, cost) };
+        }
+      }
+      const limits: LimitState[] = [];
+      for (const policy of policies) {
+        limits.push(tableOf(policy, subject).take(policy, idOf(policy, subject), nowMs, cost));
+      }
+      return { admitted: true, limits };
+    },
+    peek: (policies, subject, nowMs) => read(policies, subject, nowMs, 1),
+    size: () => tableOf.all.reduce((sum, table) => sum + table.size(), 0),
+  };
+};
+
+/** One table for a policy, or one for each operation where those count apart. */
+const tableIndex = () => {
+  const index = new Map<string, Table | Map<string, Table>>();
+  const all: Table[] = [];
+  const open = (policy: LimitPolicy): Table => {
+    const table = tableFor(policy);
+    all.push(table);
+    return table;
+  };
+  const find = (policy: LimitPolicy, { operation }: LimitSubject): Table => {
+    let tables = index.get(policy.id);
+    if (tables === undefined) {
+      tables = policy.partition === 'key+operation' ? new Map<string, Table>() : open(policy);
+      index.set(policy.id, tables);
+    }
+    if (!(tables instanceof Map)) return tables;
+    let table = tables.get(operation);
+    if (table === undefined) {
+      table = open(policy);
+      tables.set(operation, table);
+    }
+    return table;
+  };
+  return Object.assign(find, { all });
+};
+
+const tableFor = (policy: LimitPolicy): Table => {
+  const { window } = policy;
+  switch (window.kind) {
+    case 'sliding':
+      return isExact(policy) ? openTable(slidingExact(window.ms)) : openTable(slidingRing(window.ms));
+    case 'fixed':
+      return openTable(fixed(window.ms));
+    case 'month':
+      return openTable(month());
+  }
+};
+
+const idOf = ({ partition }: LimitPolicy, { key, owner }: LimitSubject): string =>
+  partition === 'owner' ? owner : key;
+
+const checkCost = (cost: number): void => {
+  if (!Number.isSafeInteger(cost) || cost < 0) {
+    throw new RangeError(`A request cannot cost ${cost} units. Use a whole number from 0 up.`);
+  }
+};
+
+/** Looks at a few partitions at every sixteenth take, table after table, so that idle tables shrink too. */
+const sweeper = (tables: readonly Table[]): ((nowMs: number) => void) => {
+  let takes = 0;
+  let present = 0;
+  return (nowMs) => {
+    takes = (takes + 1) % 16;
+    if (takes !== 0) return;
+    const isDone = tables[present]?.sweep(8, nowMs) ?? true;
+    if (isDone) present = present + 1 < tables.length ? present + 1 : 0;
+  };
+};

@@ -1,0 +1,88 @@
+import type { ApiKey, KeyStatus } from '@latchkey/providers';
+import { after, type MaybePromise } from '../maybe-promise.ts';
+import type { ActContext } from './actor.ts';
+import { shown } from './api-key.ts';
+import { mayManage } from './authority.ts';
+import type { EngineContext } from './context.ts';
+import { find } from './find.ts';
+import { type ActResult, refused } from './problem.ts';
+import type { KeyFacts } from './stores/store.ts';
+
+export interface ListRequest extends ActContext {
+  /** The system may look at one owner's keys; a person sees their own whatever it says. */
+  readonly owner?: string | undefined;
+  readonly status?: KeyStatus | undefined;
+  /** The id of the last key of the page before. */
+  readonly after?: string | undefined;
+  /** 1 to 1000; 50 unless told. */
+  readonly limit?: number | undefined;
+}
+
+export interface KeyPage {
+  /** Newest first. */
+  readonly keys: readonly ApiKey[];
+  /** What to pass as `after` for the next page; null on the last one. */
+  readonly next: string | null;
+}
+
+/** One key. */
+export const get = (
+  context: EngineContext,
+  request: ActContext & { readonly id: string },
+): MaybePromise<ActResult<{ readonly key: ApiKey }>> =>
+  after(find(context, request.actor, request.id), (facts) =>
+    'problem' in facts ? facts : after(shown(context, facts), (key) => ({ ok: true, key })),
+  );
+
+/** A page of keys, newest first. A key that is issued meanwhile shifts nothing: pages go on from a key, not from a number. */
+export const list = (context: EngineContext, request: ListRequest): MaybePromise<ActResult<KeyPage>> => {
+  const { actor, status = null, limit = 50 } = request;
+  if (!Number.isSafeInteger(limit) || limit < 1 || limit > 1000) {
+    return refused('invalid', 'A page holds 1 to 1000 keys.', 'limit');
+  }
+  const owner = actor.kind === 'person' ? actor.owner : (request.owner ?? null);
+  if (request.owner !== undefined && owner !== request.owner) return { ok: true, keys: [], next: null };
+  return after(request.after === undefined ? null : context.ports.store.findById(request.after), (last) => {
+    // A key that was revoked since is still a place in the list, even where it is shown no more.
+    if (request.after !== undefined && (last === null || !mayManage(actor, last))) {
+      return refused('invalid', 'No page ends with this key.', 'after');
+    }
+    const query = {
+      owner,
+      status,
+      withRevoked: seesRevoked(context, status),
+      after: request.after ?? null,
+      limit: limit + 1,
+      nowMs: context.now(),
+    };
+    return after(context.ports.store.list(query), (found) => pageOf(context, found, limit));
+  });
+};
+
+/** Ruling 13: a revoked key is shown among the others, or only when asked for, or never. */
+const seesRevoked = ({ provider }: EngineContext, status: KeyStatus | null): boolean => {
+  switch (provider.lifecycle.afterRevocation) {
+    case 'shown':
+      return true;
+    case 'hidden':
+      return status === 'revoked';
+    case 'gone':
+      return false;
+  }
+};
+
+const pageOf = (
+  context: EngineContext,
+  found: readonly KeyFacts[],
+  limit: number,
+): MaybePromise<ActResult<KeyPage>> => {
+  const page = found.slice(0, limit);
+  const next = found.length > limit ? (page.at(-1)?.id ?? null) : null;
+  return after(together(page.map((facts) => shown(context, facts))), (keys) => ({ ok: true, keys, next }));
+};
+
+/** Values that are there, or a promise of all where one is promised. */
+const together = <T>(values: readonly MaybePromise<T>[]): MaybePromise<readonly T[]> => {
+  const present = values.filter((value): value is T & Exclude<T, Promise<unknown>> => !(value instanceof Promise));
+  return present.length === values.length ? present : Promise.all(values);
+};

@@ -1,0 +1,26 @@
+import type { KeyFormat } from '@latchkey/providers';
+
+/**
+ * A random text over an alphabet, each character with the same chance: a byte that would favour the alphabet's first
+ * characters is thrown away rather than folded back (security 1).
+ * @param random cryptographically strong bytes
+ * @throws Error when the random source yields nothing that can be used.
+ */
+export const secretBody = (random: (size: number) => Uint8Array, { length, alphabet }: KeyFormat['body']): string => {
+  const usable = 256 - (256 % alphabet.length);
+  let body = '';
+  for (let draw = 0; draw < longestDraw; draw++) {
+    for (const byte of random(length - body.length + spareBytes)) {
+      if (byte < usable) body += alphabet.charAt(byte % alphabet.length);
+      if (body.length === length) return body;
+    }
+  }
+  throw new Error('The random source repeats itself and gives no key. Hand the engine a cryptographic one.');
+};
+
+/** The alphabet's bits in a text of a length. */
+export const bitsOf = (length: number, alphabet: string): number => length * Math.log2(alphabet.length);
+
+/** Asked for beside what is needed, so that a rejected byte seldom costs a second draw; never less than 128 bits. */
+const spareBytes = 16;
+const longestDraw = 64;

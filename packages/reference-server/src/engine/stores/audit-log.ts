@@ -1,0 +1,45 @@
+import type { AuditEntry, AuditFilter, AuditRow } from './audit-row.ts';
+
+/** An audit log in memory: append only, but for the count of an entry that repeats. */
+export const auditLog = () => {
+  const rows: AuditRow[] = [];
+  /** The sequence of each group's present entry, oldest first. */
+  const open = new Map<string, number>();
+
+  const append = (entry: AuditEntry): number => {
+    const sequence = rows.length + 1;
+    rows.push({ ...entry, sequence, count: 1, lastAtMs: entry.atMs });
+    return sequence;
+  };
+
+  const rowAt = (sequence: number | undefined): AuditRow | undefined =>
+    sequence === undefined ? undefined : rows[sequence - 1];
+
+  /** Groups whose time is over are forgotten, from the oldest on. */
+  const closeBefore = (atMs: number) => {
+    for (const [group, sequence] of open) {
+      if ((rowAt(sequence)?.atMs ?? 0) > atMs) return;
+      open.delete(group);
+    }
+  };
+
+  return {
+    append,
+    count(entry: AuditEntry, group: string, withinMs: number): void {
+      closeBefore(entry.atMs - withinMs);
+      const row = rowAt(open.get(group));
+      if (row === undefined) {
+        open.set(group, append(entry));
+      } else {
+        rows[row.sequence - 1] = { ...row, count: row.count + 1, lastAtMs: entry.atMs };
+      }
+    },
+    read: (filter: AuditFilter): AuditRow[] => rows.filter((row) => isAsked(row, filter)),
+  };
+};
+
+const isAsked = (row: AuditRow, { keyId, owner, action, sinceMs }: AuditFilter): boolean =>
+  (keyId === null || row.keyId === keyId) &&
+  (owner === null || row.owner === owner) &&
+  (action === null || row.action === action) &&
+  (sinceMs === null || row.lastAtMs >= sinceMs);

@@ -1,0 +1,103 @@
+import { statusOf } from '../status.ts';
+import { auditLog } from './audit-log.ts';
+import type { KeyFacts, KeyQuery, StorePort, Usage, Use } from './store.ts';
+
+/**
+ * Keys in memory, synchronously: every method is one step of the event loop, hence atomic. Nothing is forgotten until the
+ * store is: a revoked key stays, so that its digest can never be taken again.
+ */
+export const memoryStore = (): StorePort => {
+  const byId = new Map<string, Row>();
+  const byDigest = new Map<string, Row>();
+  const everybody: Row[] = [];
+  const byOwner = new Map<string, Row[]>();
+  const log = auditLog();
+
+  const rowsOf = (owner: string): Row[] => {
+    const rows = byOwner.get(owner) ?? [];
+    if (rows.length === 0) byOwner.set(owner, rows);
+    return rows;
+  };
+
+  return {
+    insert(key, audit) {
+      if (byId.has(key.id)) return 'id_taken';
+      if (byDigest.has(key.digest)) return 'digest_taken';
+      const own = rowsOf(key.owner);
+      const row: Row = { facts: key, usage: unused, sequence: everybody.length, ownSequence: own.length };
+      byId.set(key.id, row);
+      byDigest.set(key.digest, row);
+      everybody.push(row);
+      own.push(row);
+      log.append(audit);
+      return 'inserted';
+    },
+    update(id, changes, audit) {
+      const row = byId.get(id);
+      if (row === undefined || row.facts.revokedAtMs !== null) return null;
+      row.facts = { ...row.facts, ...changes };
+      log.append(audit);
+      return row.facts;
+    },
+    revoke(id, atMs, audit) {
+      const row = byId.get(id);
+      if (row === undefined) return null;
+      if (row.facts.revokedAtMs === null) {
+        row.facts = { ...row.facts, revokedAtMs: atMs };
+        log.append(audit);
+      }
+      return row.facts;
+    },
+    rewrap(id, from, to, digestVersion) {
+      const row = byId.get(id);
+      if (row?.facts.digest !== from || byDigest.has(to)) return;
+      row.facts = { ...row.facts, digest: to, digestVersion };
+      byDigest.delete(from);
+      byDigest.set(to, row);
+    },
+    findByDigest: (digest) => byDigest.get(digest)?.facts ?? null,
+    findById: (id) => byId.get(id)?.facts ?? null,
+    list(query) {
+      const rows = query.owner === null ? everybody : (byOwner.get(query.owner) ?? []);
+      const last = query.after === null ? undefined : byId.get(query.after);
+      const end = last === undefined ? rows.length : query.owner === null ? last.sequence : last.ownSequence;
+      const found: KeyFacts[] = [];
+      for (let at = end - 1; at >= 0 && found.length < query.limit; at--) {
+        const facts = rows[at]?.facts;
+        if (facts !== undefined && isAsked(facts, query)) found.push(facts);
+      }
+      return found;
+    },
+    addUsage(id, use) {
+      const row = byId.get(id);
+      if (row !== undefined) row.usage = added(row.usage, use);
+    },
+    usageOf: (id) => byId.get(id)?.usage ?? unused,
+    countAudit: log.count,
+    audit: log.read,
+  };
+};
+
+/** Facts and figures are two values of a row, each replaced whole and alone. */
+interface Row {
+  facts: KeyFacts;
+  usage: Usage;
+  readonly sequence: number;
+  readonly ownSequence: number;
+}
+
+const unused: Usage = { requests: 0, errors: 0, lastUsedAtMs: null, lastIp: null };
+
+const isAsked = (facts: KeyFacts, { status, withRevoked, nowMs }: KeyQuery): boolean =>
+  (withRevoked || facts.revokedAtMs === null) && (status === null || statusOf(facts, nowMs) === status);
+
+const added = (usage: Usage, { requests, errors, usedAtMs, address }: Use): Usage => {
+  // Only forwards: a late write of an earlier request does not turn "last used" back.
+  const isLater = usedAtMs !== null && (usage.lastUsedAtMs === null || usedAtMs >= usage.lastUsedAtMs);
+  return {
+    requests: usage.requests + requests,
+    errors: usage.errors + errors,
+    lastUsedAtMs: isLater ? usedAtMs : usage.lastUsedAtMs,
+    lastIp: isLater ? (address ?? usage.lastIp) : usage.lastIp,
+  };
+};
