@@ -1,5 +1,5 @@
 import { grants, type Operation, type Provider } from '@latchkey/providers';
-import type { RevealedKeys } from './prove.ts';
+import type { RevealedKeys } from './keys.ts';
 import type { ProofRequest } from './send.ts';
 import type { ExchangeRecord } from './witness.ts';
 

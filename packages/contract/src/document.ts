@@ -1,10 +1,4 @@
-/** The part of an OpenAPI 3.1 document that the proof reads. */
-export interface OpenApiDocument {
-  readonly openapi: string;
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly servers?: readonly { readonly url: string }[];
-  readonly components?: Readonly<Record<string, unknown>>;
-}
+import type { OpenApiDocument } from '@latchkey/providers';
 
 export interface DocumentedOperation {
   readonly id: string;

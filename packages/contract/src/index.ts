@@ -1,4 +1,4 @@
-export type { OpenApiDocument } from './document.ts';
-export { type ProofKeys, type ProofOptions, type ProofReport, type ProofResult, prove } from './prove.ts';
+export type { ProofKeys } from './keys.ts';
+export { type ProofOptions, type ProofReport, type ProofResult, prove } from './prove.ts';
 export type { Fetch } from './send.ts';
 export { createWitness, type ExchangeRecord, type Violation, type Witness } from './witness.ts';

@@ -1,6 +1,7 @@
-import { isSecret, type Operation, type Provider, type Secret } from '@latchkey/providers';
+import type { OpenApiDocument, Operation, Provider } from '@latchkey/providers';
 import { cases, type ProofCase } from './cases.ts';
-import type { OpenApiDocument } from './document.ts';
+import { type ProofKeys, revealKeys } from './keys.ts';
+
 import { createSender, type Fetch } from './send.ts';
 import { createWitness } from './witness.ts';
 
@@ -14,16 +15,6 @@ export interface ProofOptions {
   readonly keys: ProofKeys;
   /** Values of path parameters and of required query parameters, by name. */
   readonly parameters?: Readonly<Record<string, string>>;
-}
-
-/** Keys that the server really issued. A case whose key is not given is left out, and the report says so. */
-export interface ProofKeys {
-  /** A key that may do everything. */
-  readonly full: string | Secret;
-  /** A key with exactly these scopes. */
-  readonly narrow?: { readonly key: string | Secret; readonly scopes: readonly string[] };
-  readonly expired?: string | Secret;
-  readonly revoked?: string | Secret;
 }
 
 export interface ProofResult {
@@ -46,14 +37,14 @@ export interface ProofReport {
  * a validator that the server does not use. Only reads: operations that write are tried without a valid key alone.
  *
  * ```ts
- * const report = await prove({ provider: hyperstudy, document, baseUrl, keys: { full: process.env.KEY } });
+ * const report = await prove({ provider, document, baseUrl, keys: { full: secret } });
  * ```
  */
 export const prove = async (options: ProofOptions): Promise<ProofReport> => {
   const { provider, document, baseUrl = provider.baseUrl, parameters = {} } = options;
   const witness = createWitness(document);
   const send = createSender({ provider, baseUrl, parameters, fetch: options.fetch ?? fetch });
-  const keys = revealed(options.keys);
+  const keys = revealKeys(options.keys);
 
   const run = async (operation: Operation, proofCase: ProofCase): Promise<ProofResult> => {
     const result = { operation: operation.id, case: proofCase.title };
@@ -74,19 +65,3 @@ export const prove = async (options: ProofOptions): Promise<ProofReport> => {
   const count = (outcome: ProofResult['outcome']) => results.filter((each) => each.outcome === outcome).length;
   return { results, passed: count('passed'), failed: count('failed'), leftOut: count('left out') };
 };
-
-export interface RevealedKeys {
-  readonly full: string;
-  readonly narrow: { readonly key: string; readonly scopes: readonly string[] } | null;
-  readonly expired: string | null;
-  readonly revoked: string | null;
-}
-
-const revealed = ({ full, narrow, expired, revoked }: ProofKeys): RevealedKeys => ({
-  full: reveal(full),
-  narrow: narrow ? { key: reveal(narrow.key), scopes: narrow.scopes } : null,
-  expired: expired === undefined ? null : reveal(expired),
-  revoked: revoked === undefined ? null : reveal(revoked),
-});
-
-const reveal = (key: string | Secret): string => (isSecret(key) ? key.reveal() : key);

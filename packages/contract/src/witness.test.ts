@@ -1,9 +1,10 @@
+import type { OpenApiDocument } from '@latchkey/providers';
 import { describe, expect, it } from 'vitest';
-import type { OpenApiDocument } from './document.ts';
 import { createWitness, type ExchangeRecord } from './witness.ts';
 
 const document: OpenApiDocument = {
   openapi: '3.1.1',
+  info: { title: 'Things', version: '1' },
   servers: [{ url: 'https://api.example/v1' }],
   paths: {
     '/things/{id}': {

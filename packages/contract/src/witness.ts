@@ -1,6 +1,7 @@
+import type { OpenApiDocument } from '@latchkey/providers';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { type DocumentedOperation, type OpenApiDocument, operationFinder } from './document.ts';
+import { type DocumentedOperation, operationFinder } from './document.ts';
 
 /** What went over the wire, as any client or proxy can record it. */
 export interface ExchangeRecord {
