@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+
+/** What git thinks of a file. `outside`: it lies in no work tree, or there is no git. */
+export type GitState = 'outside' | 'tracked' | 'ignored' | 'untracked';
+
+/** Asks git about a file, which need not exist yet; its folder must. */
+export const gitState = async (path: string): Promise<GitState> => {
+  const ask = (...args: string[]) => succeeds('git', ['-C', dirname(path), ...args]);
+  if (!(await ask('rev-parse', '--is-inside-work-tree'))) return 'outside';
+  if (await ask('ls-files', '--error-unmatch', '--', path)) return 'tracked';
+  return (await ask('check-ignore', '--quiet', '--', path)) ? 'ignored' : 'untracked';
+};
+
+const run = promisify(execFile);
+
+const succeeds = async (file: string, args: string[]): Promise<boolean> => {
+  try {
+    await run(file, args);
+    return true;
+  } catch {
+    return false;
+  }
+};

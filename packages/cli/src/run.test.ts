@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { fakeTerminal } from '../test/fake-terminal.ts';
+import { run } from './run.ts';
+import { systemIds } from './systems.ts';
+
+const ran = async (...argv: string[]) => {
+  const terminal = fakeTerminal();
+  const code = await run(argv, terminal);
+  return { code, ...terminal.written };
+};
+
+describe('latchkey', () => {
+  it('says with --help which commands and systems there are', async () => {
+    const { code, out, err } = await ran('--help');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const said of ['demo', 'serve', '--version', ...systemIds]) expect(out).toContain(said);
+  });
+
+  it('says its version', async () => {
+    expect(await ran('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\S*\n$/) });
+  });
+
+  it.each(['demo', 'serve'])('says with %s --help which options it has', async (name) => {
+    const { code, out } = await ran(name, '--help');
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: latchkey ${name} [system] [options]`);
+    expect(out).toMatch(/--\w+ <\w+>/);
+  });
+
+  it.each<[string[], string, string]>([
+    [['sreve'], "no command 'sreve'", 'demo, serve'],
+    [['serve', 'nosuch'], "no system 'nosuch'", 'Systems: '],
+    [['demo', 'constructor'], "no system 'constructor'", 'Systems: '],
+    [['serve', '--prot', '1'], "'--prot'", '--port'],
+    [['serve', '--port', 'abc'], "'abc' is no port", '65535'],
+    [['serve', '--environment', 'moon'], "no environment 'moon'", 'nvironment'],
+    [['demo', 'a', 'b'], 'no more than [system]', '--help'],
+  ])('refuses %j with exit code 2 and says what is possible', async (argv, message, possible) => {
+    const { code, out, err } = await ran(...argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    const [line, hint, end] = err.split('\n');
+    expect(line).toContain(message);
+    expect(hint).toContain(possible);
+    expect(end).toBe('');
+  });
+
+  it('shows its help, and fails, without a command', async () => {
+    expect(await ran()).toMatchObject({ code: 2, out: expect.stringContaining('Usage: latchkey') });
+  });
+
+  it('does not repeat a long word: it may be a key in the wrong place', async () => {
+    const key = `abc_live_${'k'.repeat(64)}`;
+    expect((await ran('serve', key)).err).not.toContain(key.slice(0, 20));
+    expect((await ran(key)).err).not.toContain(key.slice(0, 20));
+  });
+
+  it('names the port that is taken, and the option that helps', async () => {
+    const holder = createServer();
+    onTestFinished(() => void holder.close());
+    await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+    const { port } = holder.address() as AddressInfo;
+    const { code, out, err } = await ran('serve', '--port', String(port));
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(`Port ${port} on 127.0.0.1 is already in use`);
+    expect(err).toContain('--port ');
+  });
+
+  it('shows where an error came from only when it is asked to', async () => {
+    const terminal = fakeTerminal({ debug: true });
+    await run(['serve', '--port', 'abc'], terminal);
+    expect(terminal.written.err).toMatch(/\n +at /);
+    expect((await ran('serve', '--port', 'abc')).err).not.toMatch(/\n +at /);
+  });
+});

@@ -1,0 +1,14 @@
+/** The command line cannot be understood: exit code 2. */
+export class UsageError extends Error {
+  /** What is possible instead. */
+  readonly hint: string;
+
+  constructor(message: string, hint: string) {
+    super(message);
+    this.name = 'UsageError';
+    this.hint = hint;
+  }
+}
+
+/** A word of the command line, quoted; a long one is cut, since it may be a key that was put in the wrong place. */
+export const quoted = (word: string): string => (word.length > 24 ? `'${word.slice(0, 12)}…'` : `'${word}'`);

@@ -1,0 +1,65 @@
+// The browser build needs no global of Node's, and serves every runtime.
+import { type Options, stringify } from 'csv-stringify/browser/esm/sync';
+import type { Format } from './format.ts';
+
+export interface CsvOptions {
+  /** The columns and their order. Default: the properties of the first page's items, in order of appearance. */
+  readonly columns?: readonly string[] | undefined;
+  /** Puts an apostrophe before text that a spreadsheet would take for a formula. Default: false. */
+  readonly escapeFormulas?: boolean | undefined;
+}
+
+/**
+ * CSV as RFC 4180 has it, with a header row and a line feed after each record. Nested values are written as JSON, null
+ * and a missing property as an empty cell.
+ */
+export const csvFormat = ({ columns, escapeFormulas = false }: CsvOptions): Format => {
+  let header = columns;
+  let written = false;
+  const unlisted = new Set<string>();
+
+  const write = (rows: readonly unknown[][], names: readonly string[]): string => {
+    const text = stringify([...rows], {
+      ...cells,
+      header: !written,
+      columns: [...names],
+      escape_formulas: escapeFormulas,
+      // A record that is one empty cell would be a blank line, which readers skip.
+      quoted_empty: names.length === 1,
+    });
+    written = true;
+    return text;
+  };
+
+  return {
+    text(items) {
+      const records = items.map(recordOf);
+      header ??= records.length > 0 ? propertiesOf(records) : undefined;
+      if (!header || records.length === 0) return '';
+      const names = header;
+      if (!columns) for (const name of propertiesOf(records)) if (!names.includes(name)) unlisted.add(name);
+      return write(
+        records.map((record) => names.map((name) => (Object.hasOwn(record, name) ? record[name] : undefined))),
+        names,
+      );
+    },
+    end: () => (header && !written ? write([], header) : ''),
+    unlisted: () => [...unlisted],
+  };
+};
+
+const cells: Options = {
+  record_delimiter: '\n',
+  cast: { boolean: String, object: (value) => JSON.stringify(value) },
+};
+
+const recordOf = (item: unknown): Record<string, unknown> => (isRecord(item) ? item : { value: item });
+
+const isRecord = (item: unknown): item is Record<string, unknown> =>
+  typeof item === 'object' && item !== null && !Array.isArray(item);
+
+const propertiesOf = (records: readonly Record<string, unknown>[]): string[] => {
+  const names = new Set<string>();
+  for (const record of records) for (const name of Object.keys(record)) names.add(name);
+  return [...names];
+};

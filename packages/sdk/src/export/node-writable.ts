@@ -1,0 +1,8 @@
+/** As much of Node's `stream.Writable` as an export needs. */
+export interface NodeWritable {
+  write(chunk: Uint8Array, callback: (error: Error | null | undefined) => void): boolean;
+  end(callback: (error?: Error | null) => void): unknown;
+  destroy(error?: Error): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  off(event: 'error', listener: (error: Error) => void): unknown;
+}

@@ -1,0 +1,36 @@
+import { LatchkeyError } from '../core/error.ts';
+import { sanitisedCause } from '../core/scrub.ts';
+import type { ExportTargets } from './options.ts';
+
+/** What was thrown while writing, as an error that says where a new export can take up. */
+export const targetError = (cause: unknown, cursor: string | null, signal: AbortSignal | undefined): LatchkeyError => {
+  const at = { cursor: cursor ?? undefined };
+  if (signal?.aborted) {
+    return new LatchkeyError({ code: 'aborted', message: 'The export was aborted while it was being written.', ...at });
+  }
+  return new LatchkeyError({
+    code: 'config',
+    message: `The export cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+    hint: 'Check that the folder exists, may be written to and has room, or that the stream is still open.',
+    cause: sanitisedCause(cause, null),
+    ...at,
+  });
+};
+
+/** @throws LatchkeyError where there is nothing to write to, or one file for two formats. */
+export const checkTargets = ({ csv, ndjson }: ExportTargets): void => {
+  if (csv === undefined && ndjson === undefined) {
+    throw new LatchkeyError({
+      code: 'config',
+      message: 'An export needs a destination.',
+      hint: 'Give csv, ndjson or both: a file path or a writable stream.',
+    });
+  }
+  if (csv === ndjson) {
+    throw new LatchkeyError({
+      code: 'config',
+      message: 'CSV and NDJSON cannot go to the same destination.',
+      hint: 'Give each its own.',
+    });
+  }
+};

@@ -1,0 +1,15 @@
+import type { Sink } from './sink.ts';
+
+/** A web stream: closed at the end, aborted on failure. */
+export const webSink = (stream: WritableStream<Uint8Array>): Sink => {
+  const writer = stream.getWriter();
+  return {
+    async write(bytes) {
+      await writer.ready;
+      await writer.write(bytes);
+    },
+    finish: () => writer.close(),
+    async commit() {},
+    discard: (reason) => writer.abort(reason).catch(() => {}),
+  };
+};
