@@ -1,28 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
-type Exports = Record<string, string | { '@latchkey/source'?: string }>;
-
-/** The sources behind a package's `exports` and `bin`: what is published is what is built, and nothing else. */
-const entries = (manifest: { exports: Exports; bin?: Record<string, string> }): Record<string, string> => {
-  const sources = Object.values(manifest.exports).flatMap((target) =>
-    typeof target === 'object' && target['@latchkey/source'] ? [target['@latchkey/source']] : [],
-  );
-  const bins = Object.values(manifest.bin ?? {}).map((path) =>
-    path.replace('./dist/', './src/').replace(/\.js$/, '.ts'),
-  );
-  return Object.fromEntries(
-    [...sources, ...bins].map((source) => [source.replace('./src/', '').replace(/\.ts$/, ''), source]),
-  );
-};
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | { readonly '@latchkey/source'?: string }>>;
+  readonly imports?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly bin?: Readonly<Record<string, string>>;
+}
 
 /**
  * A published package: ESM, CJS and declarations of every entry in `package.json`.
  * `splitting` keeps one core behind all entries, in both formats, so that `instanceof` and registries are shared.
  */
-export const library = (options: Options = {}) =>
-  defineConfig({
-    entry: entries(JSON.parse(readFileSync('package.json', 'utf8'))),
+export const library = (options: Options = {}) => {
+  const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  return defineConfig({
+    entry: entries(manifest),
+    // A `#name` is decided where the package runs, not where it is built.
+    external: Object.keys(manifest.imports ?? {}),
     format: ['esm', 'cjs'],
     dts: true,
     splitting: true,
@@ -31,3 +25,23 @@ export const library = (options: Options = {}) =>
     removeNodeProtocol: false,
     ...options,
   });
+};
+
+/** The sources behind `exports`, `imports` and `bin`: what is published is what is built, and nothing else. */
+const entries = ({ exports, imports = {}, bin = {} }: Manifest): Record<string, string> => {
+  const published = Object.values(exports).flatMap((target) =>
+    typeof target === 'object' && target['@latchkey/source'] ? [target['@latchkey/source']] : [],
+  );
+  const built = [...Object.values(bin), ...Object.values(imports).flatMap(distPaths)].map((path) =>
+    path.replace('./dist/', './src/').replace(/\.c?js$/, '.ts'),
+  );
+  return Object.fromEntries(
+    [...published, ...built].map((source) => [source.replace('./src/', '').replace(/\.ts$/, ''), source]),
+  );
+};
+
+/** Every built file that a tree of conditions names. */
+const distPaths = (target: unknown): readonly string[] => {
+  if (typeof target === 'string') return target.startsWith('./dist/') && /\.c?js$/.test(target) ? [target] : [];
+  return typeof target === 'object' && target !== null ? Object.values(target).flatMap(distPaths) : [];
+};

@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['@latchkey/source', 'module', 'node', 'development|production'];
 
-/** The one test preset: packages see each other's sources, a report is left for the tally. */
+/**
+ * The one test preset: packages see each other's sources, a report is left for the tally.
+ * Type tests (`*.test-d.ts`) are checked by `tsc` in the `types` task, which reads every file anyway.
+ */
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -10,8 +13,10 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: '.test-report.json' },
-    typecheck: { enabled: true, include: ['src/**/*.test-d.ts', 'test/**/*.test-d.ts'] },
     passWithNoTests: false,
     execArgv: ['--expose-gc'],
+    // A busy machine with two cores is slow, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
