@@ -1,0 +1,101 @@
+import { type Clock, type Provider, systemClock } from '@latchkey/providers';
+import { createFetchDoor } from './doors/fetch.ts';
+import { pepperedDigest } from './engine/digest/peppered.ts';
+import { plainDigest } from './engine/digest/plain.ts';
+import { createEngine } from './engine/engine.ts';
+import { memoryCounter } from './engine/limits/memory.ts';
+import { memoryStore } from './engine/stores/memory.ts';
+import { createFaults } from './faults.ts';
+import { createJournal } from './journal.ts';
+import { createKeys } from './keys.ts';
+import { createPipeline } from './pipeline/pipeline.ts';
+import { systemRandom } from './random.ts';
+import type { ReferenceServer, ReferenceServerOptions } from './reference-server.ts';
+import type { Handlers } from './world.ts';
+
+/**
+ * Opens a reference server for a provider. Two servers share nothing.
+ *
+ * ```ts
+ * const server = createReferenceServer(provider, { world, clock: virtualClock('2026-01-01T00:00:00Z') });
+ * const { secret } = await server.keys.issue({ name: 'test', scopes: ['read:events'] });
+ * const client = createClient({ apiKey: secret, fetch: server.fetch, clock: server.clock });
+ * ```
+ * @throws Error when the world lacks a handler of an operation; RangeError when a setting cannot work.
+ */
+export const createReferenceServer = <const P extends Provider, C extends Clock = Clock>(
+  provider: P,
+  options: ReferenceServerOptions<C>,
+): ReferenceServer<P, C> => {
+  const { world, random = systemRandom, store = memoryStore, peppers, limits, propagationDelayMs } = options;
+  // Without a clock of the caller's, C is the plain Clock that real time is.
+  const clock = options.clock ?? (systemClock as C);
+  const environments = provider.keyFormat.environments;
+  const environment = options.environment ?? environments?.[0] ?? null;
+  const basePath = new URL(provider.baseUrl).pathname.replace(/\/$/, '');
+  const digest = peppers ? pepperedDigest(peppers, { acceptPlain: true }) : plainDigest();
+
+  const open = () => ({
+    engine: createEngine(
+      provider,
+      { clock, random, digest, store: store(), counter: memoryCounter() },
+      {
+        environment,
+        limits,
+        propagationDelayMs,
+        failedAttempts: options.failedAttempts,
+        addresses: options.addresses,
+      },
+    ),
+    handlers: complete(provider, world.open({ clock, random })),
+  });
+
+  let state = open();
+  const faults = createFaults();
+  const journal = createJournal(options.journalSize ?? 1000);
+  const handle = createPipeline({
+    provider,
+    document: world.document,
+    basePath,
+    clock,
+    environment,
+    rateLimitHeaders: options.rateLimitHeaders ?? false,
+    requestId: requestIds(random),
+    engine: () => state.engine,
+    handlers: () => state.handlers,
+    drawFault: faults.draw,
+    journal: journal.write,
+  });
+
+  return {
+    provider,
+    document: world.document,
+    handle,
+    fetch: createFetchDoor(handle),
+    keys: createKeys({ provider, clock, owner: world.owner, engine: () => state.engine }),
+    clock,
+    faults: { add: faults.add, clear: faults.clear },
+    journal: { entries: journal.entries, clear: journal.clear },
+    reset() {
+      state = open();
+      faults.clear();
+      journal.clear();
+    },
+  };
+};
+
+const complete = ({ operations }: Provider, handlers: Handlers): Handlers => {
+  const missing = Object.keys(operations).filter((id) => !Object.hasOwn(handlers, id));
+  if (missing.length === 0) return handlers;
+  throw new Error(`The world has no handler for ${missing.join(', ')}. Add one for each operation of the document.`);
+};
+
+/** Ids that are unique in this server and unlike those of another. */
+const requestIds = (random: (size: number) => Uint8Array): (() => string) => {
+  const server = Array.from(random(6), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let count = 0;
+  return () => {
+    count++;
+    return `req_${server}${count.toString(36).padStart(6, '0')}`;
+  };
+};

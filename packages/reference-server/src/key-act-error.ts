@@ -1,0 +1,15 @@
+import type { ActProblem, ActProblemKind } from './engine/problem.ts';
+
+/** A key act that was refused: nothing was written. The message says what to do. */
+export class KeyActError extends Error {
+  override readonly name = 'KeyActError';
+  readonly kind: ActProblemKind;
+  /** The field that the problem is in, where it is in one. */
+  readonly field: string | null;
+
+  constructor({ kind, field, message }: ActProblem) {
+    super(message);
+    this.kind = kind;
+    this.field = field ?? null;
+  }
+}

@@ -1,0 +1,85 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { openBakery, startMs } from '../test/bakery/open-bakery.ts';
+import { KeyActError } from './index.ts';
+
+const day = 86_400_000;
+
+describe('server.keys', () => {
+  it('issues for the recommended time, for a choice, for a date and until a moment', async () => {
+    const { server } = await openBakery();
+    const expiresAt = async (expires?: '7d' | 'never' | '2026-03-01' | Date) =>
+      (await server.keys.issue({ name: 'a', scopes: ['*'], ...(expires === undefined ? {} : { expires }) })).key
+        .expiresAt;
+    expect(await expiresAt()).toEqual(new Date(startMs + 90 * day));
+    expect(await expiresAt('7d')).toEqual(new Date(startMs + 7 * day));
+    expect(await expiresAt('never')).toBeNull();
+    expect(await expiresAt('2026-03-01')).toEqual(new Date('2026-03-02T00:00:00Z'));
+    expect(await expiresAt(new Date(startMs + 1))).toEqual(new Date(startMs + 1));
+  });
+
+  it('gives a secret that prints as its mask and opens the door', async () => {
+    const { call, key, secret } = await openBakery();
+    expect(`${secret} ${inspect(secret)} ${JSON.stringify({ secret })}`).toBe(
+      `${key.mask} ${key.mask} {"secret":"${key.mask}"}`,
+    );
+    expect(key.mask).toBe(`${secret.reveal().slice(0, 12)}…`);
+    expect((await call('/loaves')).status).toBe(200);
+  });
+
+  it('refuses with what to do, in an error of its own', async () => {
+    const { server, key } = await openBakery();
+    const problem = async (act: Promise<unknown>) => {
+      const thrown = await act.then(
+        () => null,
+        (error: unknown) => error,
+      );
+      expect(thrown).toBeInstanceOf(KeyActError);
+      return thrown instanceof KeyActError ? [thrown.kind, thrown.field] : null;
+    };
+    const scopes = ['*'];
+    expect(await problem(server.keys.issue({ name: '', scopes }))).toEqual(['invalid', 'name']);
+    expect(await problem(server.keys.issue({ name: 'a', scopes: ['read:cakes'] }))).toEqual(['invalid', 'scopes']);
+    expect(await problem(server.keys.issue({ name: 'a', scopes, expires: '8d' }))).toEqual(['invalid', 'expires']);
+    expect(await problem(server.keys.issue({ name: 'a', scopes, expires: '2026-02-30' }))).toEqual([
+      'invalid',
+      'expires',
+    ]);
+    expect(await problem(server.keys.issue({ name: 'a', scopes, expires: new Date(startMs) }))).toEqual([
+      'invalid',
+      'expiresAt',
+    ]);
+    expect(await problem(server.keys.get('key_nobody'))).toEqual(['not_found', null]);
+    await server.keys.revoke(key.id);
+    expect(await problem(server.keys.update(key.id, { name: 'b' }))).toEqual(['conflict', null]);
+  });
+
+  it('edits, revokes for good, lists newest first and tells what happened', async () => {
+    const { server, call, key, all } = await openBakery();
+    await server.keys.update(key.id, { scopes: ['write:loaves'], description: 'narrow' });
+    expect((await call('/loaves')).status).toBe(403);
+    expect(await server.keys.revoke(key.id)).toMatchObject({ status: 'revoked', description: 'narrow' });
+    expect((await call('/loaves')).status).toBe(401);
+    expect((await server.keys.list()).keys.map(({ id }) => id)).toEqual([all.key.id, key.id]);
+    const page = await server.keys.list({ limit: 1 });
+    expect((await server.keys.list({ limit: 1, after: page.next ?? '' })).keys.map(({ id }) => id)).toEqual([key.id]);
+    const actions = (await server.keys.audit({ key: key.id })).map(({ action }) => action);
+    expect(actions).toEqual(['issue', 'update', 'revoke', 'dead_key_refused']);
+  });
+
+  it('adopts a secret that exists already', async () => {
+    const { server, call } = await openBakery();
+    const sample = `bk_live_${'sample0123'.repeat(2)}`;
+    const { key, secret } = await server.keys.import({ name: 'sample', scopes: ['*'], secret: sample, id: 'sample' });
+    expect([key.id, secret.reveal()]).toEqual(['sample', sample]);
+    expect((await call('/loaves', { key: sample })).status).toBe(200);
+    expect(inspect(secret)).not.toContain(sample);
+  });
+
+  it('knows a new key at once, or after the propagation delay where there is one', async () => {
+    const { server, call } = await openBakery({ propagationDelayMs: 5000 });
+    expect((await call('/loaves')).status).toBe(401);
+    await server.clock.advance('5s');
+    expect((await call('/loaves')).status).toBe(200);
+  });
+});

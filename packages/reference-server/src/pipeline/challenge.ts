@@ -1,0 +1,19 @@
+import type { Credentials, Refusal } from '@latchkey/providers';
+import type { Header } from './headers.ts';
+
+/**
+ * The `WWW-Authenticate` of a refusal: on every 401 (RFC 9110 §15.5.2), with `invalid_token` only where a credential was
+ * sent, and with `insufficient_scope` where one lacks a scope (RFC 6750 §3).
+ */
+export const challengeHeaders = (
+  { challenge: { scheme, realm } }: Credentials,
+  refusal: Refusal,
+  status: number,
+): readonly Header[] => {
+  const base = `${scheme} realm="${realm}"`;
+  if (refusal.kind === 'insufficient_scope') {
+    return [['WWW-Authenticate', `${base}, error="insufficient_scope", scope="${refusal.required.join(' ')}"`]];
+  }
+  if (status !== 401) return [];
+  return [['WWW-Authenticate', refusal.kind === 'missing_key' ? base : `${base}, error="invalid_token"`]];
+};

@@ -1,0 +1,176 @@
+import type { OpenApiDocument } from '@latchkey/providers';
+import { type Clock, durationMs, type Operation, type Provider, type Refusal } from '@latchkey/providers';
+import type { Engine } from '../engine/engine.ts';
+import type { Answer, Exchange } from '../exchange.ts';
+import type { FaultDraw } from '../faults.ts';
+import type { JournalEntry } from '../journal.ts';
+import { after, isPromise, type MaybePromise } from '../maybe-promise.ts';
+import type { Handlers } from '../world.ts';
+import { befallAnswer, befallRequest } from './befall.ts';
+import { type Checked, createCheck } from './check.ts';
+import { createIdentify } from './identify.ts';
+import { createRouter, type Routed } from './match.ts';
+import { journalEntry } from './record.ts';
+import { createRedactor } from './redact.ts';
+import { createRespond } from './respond.ts';
+import { startVisit, type Visit } from './visit.ts';
+
+/** What the pipeline is given. What `reset()` makes anew is asked for at each request. */
+export interface PipelineParts {
+  readonly provider: Provider;
+  readonly document: OpenApiDocument;
+  /** The path under which the API lies, without a slash at its end. */
+  readonly basePath: string;
+  readonly clock: Clock;
+  /** The environment of this server's data; null where keys have none. */
+  readonly environment: string | null;
+  readonly rateLimitHeaders: boolean;
+  requestId(): string;
+  engine(): Pick<Engine, 'verify' | 'record'>;
+  handlers(): Handlers;
+  drawFault(operation: string): FaultDraw;
+  journal(entry: JournalEntry): void;
+}
+
+/**
+ * Walks one request: match, identify, verify, check, answer, respond, record. Everything that is in memory is answered at
+ * once; only a promise is awaited. Whatever a handler or a rule throws becomes the system's 500: it never rejects.
+ */
+export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => MaybePromise<Answer>) => {
+  const { provider, clock, environment, basePath } = parts;
+  const route = createRouter(provider.operations, basePath);
+  const identify = createIdentify(provider.credentials);
+  const check = createCheck(parts.document);
+  const respond = createRespond(provider, { rateLimitHeaders: parts.rateLimitHeaders });
+  const redact = createRedactor(provider.keyFormat);
+
+  const refuse = (visit: Visit, refusal: Refusal): Answer => {
+    visit.refusal = refusal;
+    return respond.refuse(visit, refusal, clock.now());
+  };
+
+  const walk = (visit: Visit): MaybePromise<Answer> => {
+    const routed = route(visit.exchange.method, visit.exchange.path);
+    visit.routed = routed;
+    switch (routed.kind) {
+      case 'refused':
+        return refuse(visit, routed.refusal);
+      case 'options':
+        return respond.bare(visit, 204, [['Allow', routed.allowed.join(', ')]], clock.now());
+      case 'operation':
+        return meetFaults(visit, routed.operation, () => serve(visit, routed));
+    }
+  };
+
+  const meetFaults = (visit: Visit, { id }: Operation, serveIt: () => MaybePromise<Answer>): MaybePromise<Answer> => {
+    const { delays, fault } = parts.drawFault(id);
+    visit.fault = fault;
+    const proceed = () =>
+      befallRequest(fault, visit, respond, clock.now()) ?? after(serveIt(), (answer) => befallAnswer(fault, answer));
+    if (delays.length === 0) return proceed();
+    const delayMs = delays.reduce<number>((sum, delay) => sum + durationMs(delay), 0);
+    return waitOut(visit, delayMs).then(proceed);
+  };
+
+  /** Lets the clock go for the time of a delay: time has to pass for it, though the request is under way. */
+  const waitOut = async (visit: Visit, delayMs: number): Promise<void> => {
+    visit.hold.pause();
+    await clock.sleep(delayMs, { signal: visit.exchange.signal, withinHold: true });
+    visit.hold.resume();
+  };
+
+  const serve = (visit: Visit, { operation, path }: Extract<Routed, { kind: 'operation' }>): MaybePromise<Answer> =>
+    after(admit(visit, operation), (refusal) =>
+      refusal
+        ? refuse(visit, refusal)
+        : after(check(operation, path, visit.exchange), (input) =>
+            input.ok ? answer(visit, operation, input) : refuse(visit, input.refusal),
+          ),
+    );
+
+  /** Why the request is not let in, or null. */
+  const admit = (visit: Visit, operation: Operation): MaybePromise<Refusal | null> => {
+    if (operation.scopes === null) return null;
+    const { exchange, requestId } = visit;
+    visit.secrets = identify(exchange);
+    const decided = parts.engine().verify({
+      presented: visit.secrets,
+      operation,
+      environment,
+      organization: null,
+      address: exchange.address,
+      requestId,
+    });
+    return after(decided, (decision) => {
+      visit.decision = decision;
+      return decision.allowed ? null : decision.refusal;
+    });
+  };
+
+  const answer = (visit: Visit, operation: Operation, input: Extract<Checked, { ok: true }>): MaybePromise<Answer> => {
+    const handler = parts.handlers()[operation.id];
+    if (!handler) throw new Error(`The world answers no '${operation.id}'.`);
+    const nowMs = clock.now();
+    const reply = handler({
+      operation,
+      path: input.path,
+      query: input.query,
+      body: input.body,
+      key: visit.decision?.key ?? null,
+      baseUrl: visit.exchange.origin + basePath,
+      nowMs,
+    });
+    return after(reply, (given) =>
+      given.kind === 'refused' ? refuse(visit, given.refusal) : respond.reply(visit, operation, given, clock.now()),
+    );
+  };
+
+  const fail = (visit: Visit, thrown: unknown): Answer => {
+    visit.error = redact.text(wordsOf(thrown), visit.secrets);
+    try {
+      return refuse(visit, { kind: 'server_error', status: 500 });
+    } catch {
+      // Even the provider's dialect may be what threw.
+      return respond.bare(visit, 500, [], clock.now());
+    }
+  };
+
+  /** Writes usage and journal; neither can undo the answer. */
+  const record = (visit: Visit, given: Answer): MaybePromise<Answer> => {
+    const nowMs = clock.now();
+    const status = given.broken?.afterBytes === null ? null : given.status;
+    const write = (problem?: unknown): Answer => {
+      if (problem !== undefined) visit.error = redact.text(wordsOf(problem), visit.secrets);
+      parts.journal(journalEntry(visit, status, nowMs, redact));
+      return given;
+    };
+    if (!visit.decision) return write();
+    try {
+      const recorded = parts.engine().record(visit.decision, { status: given.status, nowMs });
+      return isPromise(recorded) ? recorded.then(() => write(), write) : write();
+    } catch (thrown) {
+      return write(thrown);
+    }
+  };
+
+  const finish = (visit: Visit) => (given: Answer) => record(visit, given);
+
+  return (exchange) => {
+    const visit = startVisit(exchange, parts.requestId(), clock);
+    let given: MaybePromise<Answer>;
+    try {
+      given = walk(visit);
+    } catch (thrown) {
+      given = fail(visit, thrown);
+    }
+    if (!isPromise(given)) return record(visit, given);
+    visit.hold.start();
+    return given
+      .catch((thrown) => fail(visit, thrown))
+      .then(finish(visit))
+      .finally(visit.hold.end);
+  };
+};
+
+const wordsOf = (thrown: unknown): string =>
+  thrown instanceof Error ? (thrown.stack ?? `${thrown.name}: ${thrown.message}`) : String(thrown);

@@ -1,0 +1,56 @@
+import type { Clock, LimitPolicy, OpenApiDocument, Provider } from '@latchkey/providers';
+import type { Pepper } from './engine/digest/peppered.ts';
+import type { StorePort } from './engine/stores/store.ts';
+import type { Answer, Exchange } from './exchange.ts';
+import type { Faults } from './faults.ts';
+import type { Journal } from './journal.ts';
+import type { Keys } from './keys.ts';
+import type { MaybePromise } from './maybe-promise.ts';
+import type { World } from './world.ts';
+
+/** Never `typeof fetch`, which differs between runtimes. */
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** A server that behaves as a provider's real one, with its keys, under a clock that a test may control. */
+export interface ReferenceServer<P extends Provider = Provider, C extends Clock = Clock> {
+  readonly provider: P;
+  /** The document that requests are checked against. */
+  readonly document: OpenApiDocument;
+  /** The cheapest door: a `fetch` that any origin's path under the provider's base path leads to. */
+  readonly fetch: Fetch;
+  /** The core that all doors share. Never rejects. */
+  readonly handle: (exchange: Exchange) => MaybePromise<Answer>;
+  readonly keys: Keys<P>;
+  readonly clock: C;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  /** Keys, counters, usage, audit, journal, faults and data start anew. The clock goes on. */
+  readonly reset: () => void;
+}
+
+export interface ReferenceServerOptions<C extends Clock = Clock> {
+  /** The data behind the operations. */
+  readonly world: World;
+  /** Default: real time. In a test, `virtualClock(…)`. */
+  readonly clock?: C;
+  /** Random bytes for keys and ids. Default: the runtime's cryptographic ones. */
+  readonly random?: (size: number) => Uint8Array;
+  /** Opens the place where keys are kept, at the start and at each `reset()`. Default: memory. */
+  readonly store?: () => StorePort;
+  /** The environment that the server answers for (ruling 6). Default: the first that the key format names. */
+  readonly environment?: string;
+  /** Limits in the place of the provider's. */
+  readonly limits?: readonly LimitPolicy[];
+  /** How long a new key does not work yet (ruling 23). Default: it works at once. */
+  readonly propagationDelayMs?: number | null;
+  /** Sends limit headers even where the system does not document them (ruling 20). Default: false. */
+  readonly rateLimitHeaders?: boolean;
+  /** Peppers for the digests of keys, the present one first. Default: none. */
+  readonly peppers?: readonly Pepper[];
+  /** Makes an address wait after so many failed attempts in a window. Default: it never does. */
+  readonly failedAttempts?: { readonly quota: number; readonly windowMs: number } | null;
+  /** Whether addresses are kept with usage and audit. Default: kept. */
+  readonly addresses?: 'kept' | 'dropped';
+  /** How many of the latest requests the journal keeps at least. Default 1000. */
+  readonly journalSize?: number;
+}
