@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { json, stub } from '../../test/answers.ts';
+import { provider, testKey } from '../../test/provider.ts';
+import { checkBaseUrl } from './base-url.ts';
+import { createClient } from './client.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+describe('the base URL', () => {
+  it.each([
+    ['https://api.example.com', 'https://api.example.com'],
+    ['https://api.example.com/v1/', 'https://api.example.com/v1'],
+    ['http://localhost:4010/api/v3', 'http://localhost:4010/api/v3'],
+    ['http://api.localhost/', 'http://api.localhost'],
+    ['http://127.0.0.1:1', 'http://127.0.0.1:1'],
+    ['http://127.9.9.9', 'http://127.9.9.9'],
+    ['http://[::1]:8080', 'http://[::1]:8080'],
+  ])('%s is taken', (given, taken) => {
+    expect(checkBaseUrl(given, 'given')).toBe(taken);
+  });
+
+  it.each([
+    'http://api.example.com',
+    'http://localhost.example.com',
+    'http://127.0.0.1.example.com',
+    'http://[::2]',
+    'ftp://api.example.com',
+    'api.example.com',
+    '',
+    'https://user:canary@api.example.com',
+    'https://api.example.com?api_key=canary',
+    'https://api.example.com#canary',
+  ])('%s is refused, and not repeated', (given) => {
+    const thrown = () => checkBaseUrl(given, 'given');
+    expect(thrown).toThrow(expect.objectContaining({ code: 'config' }));
+    expect(thrown).not.toThrow(/canary|example/);
+  });
+
+  it('comes from the option, then the variable, then the document', async () => {
+    const { fetch, asked } = stub(json({}));
+    const call = (baseUrl?: string) => createClient(provider(), { apiKey: testKey, fetch, baseUrl }).call('listThings');
+    await call();
+    vi.stubEnv('MADE_UP_BASE_URL', 'http://localhost:4010/v1');
+    await call();
+    await call('https://other.example.com');
+    expect(asked.map(({ url }) => url)).toEqual([
+      'https://api.example.com/v1/things',
+      'http://localhost:4010/v1/things',
+      'https://other.example.com/things',
+    ]);
+  });
+});
+
+describe('a browser', () => {
+  it('is refused unless the caller insists', () => {
+    vi.stubGlobal('window', { document: {} });
+    const options = { apiKey: testKey, fetch: stub(json({})).fetch };
+    expect(() => createClient(provider(), options)).toThrow(expect.objectContaining({ code: 'config' }));
+    expect(() => createClient(provider(), { ...options, dangerouslyAllowBrowser: true })).not.toThrow();
+  });
+});

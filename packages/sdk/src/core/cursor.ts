@@ -1,0 +1,55 @@
+import type { Operation, PageStyle, Provider } from '@latchkey/providers';
+import { configError } from './config-error.ts';
+import type { Input } from './request-url.ts';
+
+/** What a cursor is bound to: the query that it came from. */
+export const fingerprintOf = (
+  provider: Pick<Provider, 'id'>,
+  operation: Operation,
+  style: PageStyle,
+  { path = {}, query = {} }: Input,
+): string => {
+  // Where pages are counted, their size is part of the position.
+  const left = new Set([style.positionParameter, ...(style.kind === 'page' ? [] : [style.limitParameter])]);
+  const asked = Object.entries(query).filter(([name, value]) => value !== undefined && !left.has(name));
+  const sorted = (entries: [string, unknown][]) => entries.sort(([one], [other]) => (one < other ? -1 : 1));
+  return hash(JSON.stringify([provider.id, operation.id, sorted(Object.entries(path)), sorted(asked)]));
+};
+
+/** A page's position as text that is not to be looked into. */
+export const writeCursor = (fingerprint: string, position: string): string =>
+  btoa(`${fingerprint}.${encodeURIComponent(position)}`)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+
+/** @throws LatchkeyError `config` where the text is no cursor, or that of another query */
+export const readCursor = (fingerprint: string, cursor: string): string => {
+  const { bound, position } = decoded(cursor);
+  if (bound === fingerprint) return position;
+  throw configError(
+    'The cursor belongs to another query.',
+    'Resume with the same operation, ids and filters that the cursor came from.',
+  );
+};
+
+const decoded = (cursor: string): { bound: string; position: string } => {
+  try {
+    const [, bound, position] =
+      /^([0-9a-f]{16})\.(.*)$/s.exec(atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))) ?? [];
+    if (bound !== undefined && position !== undefined) return { bound, position: decodeURIComponent(position) };
+  } catch {
+    // No Base64, or no position in it: told below.
+  }
+  throw configError('The cursor is none of this package.', 'Give the `cursor` of a page exactly as it was.');
+};
+
+/** FNV-1a, twice, from two beginnings: to tell queries apart, not to keep a secret. */
+const hash = (text: string): string =>
+  [0x811c9dc5, 0x01234567]
+    .map((start) => {
+      let value = start;
+      for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+      return (value >>> 0).toString(16).padStart(8, '0');
+    })
+    .join('');

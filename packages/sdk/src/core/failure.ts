@@ -1,0 +1,75 @@
+import type { Operation, Secret } from '@latchkey/providers';
+import type { LatchkeyErrorFields } from './error.ts';
+import { sanitisedCause } from './scrub.ts';
+
+/** Why a request was no success. */
+export interface Failure extends Omit<LatchkeyErrorFields, 'attempts' | 'cursor'> {
+  readonly again: Again;
+}
+
+/** Whether sending it again may help: once the limit leaves room; after a pause, where that does no harm; or never. */
+export type Again = 'limit' | 'pause' | 'never';
+
+/** An operation as messages name it. Ids are left out: they may say more than a log should. */
+export const where = ({ method, path }: Pick<Operation, 'method' | 'path'>): string => `${method} ${path}`;
+
+/** No answer came, or not the whole of one. */
+export const unanswered = (
+  operation: Operation,
+  { code, cause }: { readonly code: 'network' | 'timeout'; readonly cause: unknown },
+  secret: Secret | null,
+): Failure => {
+  const copy = sanitisedCause(cause, secret);
+  const what = code === 'timeout' ? 'no whole answer came in time' : 'the server could not be reached, or it hung up';
+  return {
+    code,
+    message: `${where(operation)}: ${what}${copy ? `: ${copy.message}` : ''}`,
+    hint:
+      code === 'timeout'
+        ? 'Ask for smaller pages, or give a longer `timeout`.'
+        : 'Look at the network and at the base URL; the cause says more.',
+    cause: copy,
+    again: 'pause',
+  };
+};
+
+/** A redirect that is not followed. */
+export const redirectRefused = (operation: Operation, status: number, to: string): Failure => ({
+  code: 'redirect_refused',
+  status: status === 0 ? undefined : status,
+  message: `${where(operation)}: the server sends the request to ${to}, and the key does not go there`,
+  hint: 'Put the right address into `baseUrl`, if it is to be trusted.',
+  again: 'never',
+});
+
+/** The gate would let the call through only after its deadline. `refused`: the answer that says so, where one came. */
+export const tooLate = (operation: Operation, retryAtMs: number, refused: Failure | null): Failure => {
+  const retryAt = new Date(retryAtMs);
+  const said = refused ? refused.message : `${where(operation)}: the limit leaves no room`;
+  return {
+    code: 'rate_limited',
+    hint: 'Call again at `retryAt`, or give a later `deadline`.',
+    ...refused,
+    message: `${said}; the next request may go at ${retryAt.toISOString()}, after the deadline`,
+    retryAt,
+    again: 'never',
+  };
+};
+
+/** The deadline passed while something was under way. `last`: what had gone wrong until then. */
+export const deadlinePassed = (operation: Operation, deadlineMs: number, last: Failure | null): Failure => ({
+  code: 'timeout',
+  status: last?.status,
+  requestId: last?.requestId,
+  message: `${where(operation)}: the deadline of ${deadlineMs} ms passed${last ? `; before that: ${last.message}` : ''}`,
+  hint: 'Give a later `deadline`, or ask for less at a time.',
+  again: 'never',
+});
+
+/** The caller's signal aborted. */
+export const aborted = (operation: Operation, reason: unknown, secret: Secret | null): Failure => ({
+  code: 'aborted',
+  message: `${where(operation)}: aborted`,
+  cause: sanitisedCause(reason, secret),
+  again: 'never',
+});

@@ -1,0 +1,116 @@
+import type { LimitPolicy, LimitWindow } from '@latchkey/providers';
+import { createBurst } from './burst.ts';
+import { createUsage, windowLengthMs } from './usage.ts';
+
+/** What a server's answer says of one limit. */
+export interface LimitWord {
+  /** The policy's name where the server names one. */
+  readonly name: string | null;
+  readonly limit: number | null;
+  readonly windowMs: number | null;
+  readonly remaining: number | null;
+  readonly resetAtMs: number | null;
+}
+
+/** How a request ended: `counted` against the limit, let through but not counted, refused by a limit, or no answer. */
+export type MeterOutcome = 'counted' | 'uncounted' | 'refused' | 'unanswered';
+
+/** One limit as the client knows it: what is declared, what it used itself, and what the server said. */
+export interface Meter {
+  readonly policy: Pick<LimitPolicy, 'id' | 'quota' | 'window' | 'partition' | 'applies'> | null;
+  /** When one more request may be sent: not after `nowMs` is at once, Infinity hangs on an answer under way. */
+  availableAt(nowMs: number): number;
+  enter(): void;
+  /** `turn`: the gate's number of the request. */
+  leave(turn: number, outcome: MeterOutcome, nowMs: number): void;
+  /** The server's word on this limit. */
+  hear(word: LimitWord, nowMs: number): void;
+  /** Lets nobody through until the server's time; `untilMs` null where it named none. `turn` as in {@link Meter.leave}. */
+  hold(turn: number, untilMs: number | null, nowMs: number, lastTurn: number): void;
+  /** Whether it knows nothing that a new one would not. */
+  isIdle(nowMs: number): boolean;
+}
+
+/** The pause after a refusal that names no time. */
+const unnamedHoldMs = 1000;
+
+/** A server that refuses again and again at its own times is believed less: the hold doubles, up to this factor. */
+const mostDoubt = 32;
+
+/** How long a word without a time is believed. */
+const wordLastsMs = 60_000;
+
+export const createMeter = (declared: Meter['policy']): Meter => {
+  const usage = createUsage();
+  const burst = createBurst(usage, () => quota !== null || word !== null);
+  let quota = declared?.quota ?? null;
+  let window: LimitWindow | null = declared?.window ?? null;
+  let inFlight = 0;
+  let heldUntilMs = Number.NEGATIVE_INFINITY;
+  /** The last request that was sent before the hold began: later answers to it tell nothing new. */
+  let heldTurn = -1;
+  let refusals = 0;
+  /** After a hold one request goes alone. */
+  let probing = false;
+  /** What the server leaves to us, where that is less than we would think. */
+  let word: { left: number; readonly untilMs: number } | null = null;
+
+  const forgetWord = (nowMs: number): void => {
+    if (!word || nowMs < word.untilMs) return;
+    probing ||= word.left <= 0 || window === null;
+    word = null;
+  };
+
+  return {
+    policy: declared,
+    availableAt(nowMs) {
+      if (nowMs < heldUntilMs) return heldUntilMs;
+      forgetWord(nowMs);
+      if (probing && inFlight > 0) return Number.POSITIVE_INFINITY;
+      if (word && word.left <= 0) return word.untilMs;
+      const byQuota = quota !== null && window ? usage.freeAt(quota, window, inFlight, nowMs) : nowMs;
+      return Math.max(byQuota, burst.freeAt(inFlight, nowMs));
+    },
+    enter() {
+      inFlight++;
+      if (word) word.left--;
+    },
+    leave(turn, outcome, nowMs) {
+      inFlight--;
+      if (outcome === 'counted' || outcome === 'unanswered') usage.add(nowMs);
+      if (outcome !== 'counted' && outcome !== 'uncounted') return;
+      const late = turn <= heldTurn;
+      if (outcome === 'counted') burst.passed(nowMs, late);
+      if (late) return;
+      probing = false;
+      refusals = 0;
+    },
+    hear({ limit, windowMs, remaining, resetAtMs }, nowMs) {
+      if (limit !== null && limit > 0) quota = limit;
+      if (windowMs !== null && windowMs > 0 && !declared) window = { kind: 'sliding', ms: windowMs };
+      if (remaining === null) return;
+      const used = window ? usage.used(window, nowMs) + inFlight : null;
+      // A server that leaves as much as we reckoned ourselves needs no believing: its reset is rounded, our times are not.
+      if (used !== null && quota !== null && remaining >= quota - used) {
+        word = null;
+        return;
+      }
+      const untilMs = resetAtMs ?? nowMs + (remaining > 0 ? wordLastsMs : unnamedHoldMs);
+      word = { left: Math.max(0, remaining - inFlight), untilMs: Math.max(untilMs, nowMs + 1) };
+    },
+    hold(turn, untilMs, nowMs, lastTurn) {
+      const fresh = turn > heldTurn;
+      if (fresh) refusals++;
+      const doubt = fresh ? Math.min(mostDoubt, 2 ** Math.max(0, refusals - 2)) : 1;
+      const waitMs = Math.max(1, (untilMs ?? nowMs + unnamedHoldMs) - nowMs) * doubt;
+      heldUntilMs = Math.max(heldUntilMs, nowMs + waitMs);
+      if (fresh) burst.refused(untilMs === null ? null : untilMs - nowMs, heldUntilMs, nowMs);
+      heldTurn = Math.max(heldTurn, lastTurn);
+      probing = true;
+    },
+    isIdle(nowMs) {
+      if (inFlight > 0 || nowMs < heldUntilMs || (word && nowMs < word.untilMs)) return false;
+      return nowMs - usage.lastAt() > (window ? windowLengthMs(window) : wordLastsMs);
+    },
+  };
+};

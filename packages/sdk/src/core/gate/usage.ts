@@ -1,0 +1,87 @@
+import type { LimitWindow } from '@latchkey/providers';
+
+/**
+ * A unit is taken to be used when its answer arrives, which is never before the server counted it; the millisecond more
+ * makes up for two clocks that cut their milliseconds at different moments.
+ */
+const marginMs = 1;
+
+/** More times than this are kept only where a quota asks for them. */
+const keptTimes = 10_000;
+
+/** The moments at which requests were counted, oldest first. */
+export interface Usage {
+  add(atMs: number): void;
+  /** How many in the last `windowMs`. */
+  within(windowMs: number, nowMs: number): number;
+  /** How many since a moment, that moment included. */
+  since(fromMs: number): number;
+  /** How many of a window's units are used up. */
+  used(window: LimitWindow, nowMs: number): number;
+  /** When one more fits under `quota` with `inFlight` uncounted ones; Infinity where that hangs on their answers. */
+  freeAt(quota: number, window: LimitWindow, inFlight: number, nowMs: number): number;
+  /** The last moment, or -Infinity. */
+  lastAt(): number;
+}
+
+export const createUsage = (): Usage => {
+  let times: number[] = [];
+  let start = 0;
+  let kept = keptTimes;
+
+  const firstFrom = (fromMs: number): number => {
+    let low = start;
+    let high = times.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((times[middle] ?? 0) < fromMs) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const since = (fromMs: number) => times.length - firstFrom(fromMs);
+
+  return {
+    add(atMs) {
+      times.push(atMs);
+      if (times.length - start > kept) start++;
+      if (start > 1024 && start * 2 > times.length) {
+        times = times.slice(start);
+        start = 0;
+      }
+    },
+    since,
+    within: (windowMs, nowMs) => since(sinceMs(windowMs, nowMs)),
+    used: (window, nowMs) =>
+      since(window.kind === 'sliding' ? sinceMs(window.ms, nowMs) : alignedWindow(window, nowMs).fromMs),
+    freeAt(quota, window, inFlight, nowMs) {
+      kept = Math.max(kept, quota);
+      if (inFlight >= quota) return Number.POSITIVE_INFINITY;
+      if (window.kind !== 'sliding') {
+        const { fromMs, untilMs } = alignedWindow(window, nowMs);
+        return since(fromMs) + inFlight < quota ? nowMs : untilMs;
+      }
+      const first = firstFrom(sinceMs(window.ms, nowMs));
+      const over = times.length - first + inFlight - quota;
+      if (over < 0) return nowMs;
+      return (times[first + over] ?? Number.POSITIVE_INFINITY) + window.ms + marginMs;
+    },
+    lastAt: () => times.at(-1) ?? Number.NEGATIVE_INFINITY,
+  };
+};
+
+/** The longest time that a unit may stay used. */
+export const windowLengthMs = (window: LimitWindow): number => (window.kind === 'month' ? 31 * 86_400_000 : window.ms);
+
+/** The first moment that still lies within the last `windowMs`. */
+const sinceMs = (windowMs: number, nowMs: number): number => nowMs - windowMs - marginMs + 1;
+
+const alignedWindow = (window: Exclude<LimitWindow, { kind: 'sliding' }>, nowMs: number) => {
+  if (window.kind === 'fixed') {
+    const fromMs = Math.floor(nowMs / window.ms) * window.ms;
+    return { fromMs, untilMs: fromMs + window.ms };
+  }
+  const now = new Date(nowMs);
+  const month = (ahead: number) => Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1);
+  return { fromMs: month(0), untilMs: month(1) };
+};

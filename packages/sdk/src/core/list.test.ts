@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { json, rejection, stub } from '../../test/answers.ts';
+import { provider, testKey } from '../../test/provider.ts';
+import { virtualClock } from '../../test/virtual-clock.ts';
+import { createClient } from './client.ts';
+import { LatchkeyError } from './error.ts';
+import type { ListOptions } from './options.ts';
+
+/** A list of numbers from 0, cut at the given places; an empty piece is an empty page. */
+const server = (sizes: readonly number[]) => {
+  const asked: URLSearchParams[] = [];
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  // Two pages may begin at the same item, so a page is asked for by its number.
+  const starts = sizes.map((_, page) => sizes.slice(0, page).reduce((sum, size) => sum + size, 0));
+  const fetch = async (input: string | URL | Request) => {
+    const query = new URL(String(input)).searchParams;
+    asked.push(query);
+    const page = Number(query.get('offset') ?? 0);
+    const size = Math.min(sizes[page] ?? 0, Number(query.get('limit') ?? Number.POSITIVE_INFINITY));
+    const items = Array.from({ length: size }, (_, at) => (starts[page] ?? 0) + at);
+    return json({ items, total, next: page + 1 < sizes.length ? String(page + 1) : null });
+  };
+  const client = createClient(provider(), { apiKey: testKey, fetch, clock: virtualClock() });
+  const list = (options?: ListOptions, query = {}) => client.list<number>('listThings', { query }, options);
+  return { client, list, asked, total };
+};
+
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
+
+const collect = async <T>(items: AsyncIterable<T>) => {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+};
+
+describe('a list', () => {
+  it('sends nothing until it is read, and is read anew each time', async () => {
+    const { list, asked } = server([2, 1]);
+    const things = list();
+    expect(asked).toHaveLength(0);
+    expect(await collect(things)).toEqual([0, 1, 2]);
+    expect(await collect(things)).toEqual([0, 1, 2]);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('gives every item once, in order, however the pages are cut and whether or not it looks ahead', async () => {
+    const sizes = fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.boolean(), async (cut, prefetch) => {
+        const { list, asked, total } = server(cut);
+        expect(await collect(list({ prefetch }))).toEqual(numbers(total));
+        expect(asked).toHaveLength(cut.length);
+      }),
+    );
+  });
+
+  it('does not stop at an empty page that has a next one', async () => {
+    expect(await collect(server([1, 0, 0, 1]).list())).toEqual([0, 1]);
+  });
+
+  it('resumes at every page’s cursor, with nothing lost and nothing doubled', async () => {
+    const { client, list } = server([3, 2, 0, 4]);
+    const before: number[] = [];
+    for await (const { items, cursor, total } of list().pages()) {
+      before.push(...items);
+      expect(total).toBe(9);
+      if (cursor === null) continue;
+      const rest = await collect(client.list<number>('listThings', {}, { cursor }));
+      expect([...before, ...rest]).toEqual(numbers(9));
+    }
+    expect(before).toEqual(numbers(9));
+  });
+
+  it('refuses another query’s cursor before anything is sent', async () => {
+    const { list, asked } = server([1, 1]);
+    const { cursor } = await list({}, { order: 'asc' }).firstPage();
+    const error = await rejection(list({ cursor: cursor ?? '' }, { order: 'desc' }).firstPage());
+    expect(error).toMatchObject({ code: 'config' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('gives its first item, and asks for no more than that', async () => {
+    const { list, asked } = server([0, 50]);
+    expect(await list().first()).toBe(0);
+    expect(asked.map((query) => query.get('limit'))).toEqual(['1', '1']);
+    expect(await server([0]).list().first()).toBeUndefined();
+  });
+
+  it('gives its first page with the cursor of the next', async () => {
+    const page = await server([2, 1]).list().firstPage();
+    expect(page).toEqual({ items: [0, 1], total: 3, cursor: expect.any(String) });
+    expect(await server([2]).list().firstPage()).toEqual({ items: [0, 1], total: 2, cursor: null });
+  });
+
+  it('stops asking when the reader stops', async () => {
+    const { list, asked } = server([1, 1, 1]);
+    for await (const item of list()) if (item === 0) break;
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks one page ahead, and drops it when the reader stops', async () => {
+    const { list, asked } = server([1, 1, 1]);
+    for await (const page of list({ prefetch: true }).pages()) {
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(page.items).toEqual([0]);
+      expect(asked).toHaveLength(2);
+      break;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('toArray', () => {
+  it('takes as many as asked for', async () => {
+    const { list, asked } = server([5, 5, 5]);
+    expect(await list().toArray({ max: 7 })).toEqual(numbers(7));
+    expect(asked.map((query) => query.get('limit'))).toEqual(['7', '7']);
+    expect(await list().toArray({ max: 0 })).toEqual([]);
+    expect(await list({}, { limit: 2 }).toArray({ max: 3 })).toHaveLength(3);
+    expect(asked.at(-1)?.get('limit')).toBe('2');
+  });
+
+  it('takes all where there are few', async () => {
+    expect(await server([5000, 5000]).list().toArray()).toHaveLength(10_000);
+  });
+
+  it('never cuts silently: more than 10,000 unasked is an error', async () => {
+    expect(await rejection(server([5000, 5001]).list().toArray())).toMatchObject({ code: 'config' });
+    expect(await server([5000, 5001]).list().toArray({ max: Number.POSITIVE_INFINITY })).toHaveLength(10_001);
+  });
+
+  it.each([-1, Number.NaN])('does not take %s for a number of items', async (max) => {
+    expect(await rejection(server([1]).list().toArray({ max }))).toMatchObject({ code: 'config' });
+  });
+});
+
+describe('security 74: a list that would never end', () => {
+  const page = (next: string) => json({ items: [1], next });
+
+  it.each([
+    ['names the same position again', ['5', '5']],
+    ['goes round in a circle', ['5', '6', '5']],
+    ['names the first position', ['5', '0', '5']],
+  ] as const)('because it %s is an error', async (_, positions) => {
+    const { fetch, asked } = stub(...positions.map(page));
+    const client = createClient(provider(), { apiKey: testKey, fetch });
+    expect(await rejection(collect(client.list('listThings')))).toMatchObject({ code: 'invalid_response' });
+    expect(asked).toHaveLength(positions.length);
+  });
+
+  it('stops on abort', async () => {
+    let next = 0;
+    const { fetch } = stub(() => page(String(++next)));
+    const client = createClient(provider(), { apiKey: testKey, fetch });
+    const controller = new AbortController();
+    const read = async () => {
+      for await (const { items } of client.list('listThings', {}, { signal: controller.signal }).pages()) {
+        expect(items).toEqual([1]);
+        if (next === 10) controller.abort();
+      }
+    };
+    expect(await rejection(read())).toMatchObject({ code: 'aborted' });
+    expect(next).toBe(10);
+  });
+});
+
+describe('an error in a list', () => {
+  it('carries the cursor of the page that failed', async () => {
+    const { fetch } = stub(json({ items: [0], next: '1' }), json({}, 404), json({ items: [1], next: null }));
+    const client = createClient(provider(), { apiKey: testKey, fetch });
+    const error = await rejection(collect(client.list('listThings')));
+    if (!(error instanceof LatchkeyError)) throw error;
+    expect(error.code).toBe('not_found');
+    expect(await collect(client.list('listThings', {}, { cursor: error.cursor }))).toEqual([1]);
+  });
+
+  it('of an answer that is no page says what is missing', async () => {
+    const { fetch } = stub(json({ things: [] }));
+    const client = createClient(provider(), { apiKey: testKey, fetch });
+    const error = await rejection(client.list('listThings').firstPage());
+    expect(error).toMatchObject({ code: 'invalid_response', message: expect.stringContaining('items is missing') });
+  });
+
+  it('of an operation that is no list comes when it is read', async () => {
+    const client = createClient(provider(), { apiKey: testKey, fetch: stub(json({})).fetch });
+    expect(await rejection(client.list('ping').firstPage())).toMatchObject({ code: 'config' });
+  });
+});

@@ -1,0 +1,88 @@
+import type { CsvOptions } from '../export/csv-format.ts';
+import type { Destination } from '../export/destination.ts';
+import type { ExportOptions, ExportSummary } from '../export/options.ts';
+import { configError } from './config-error.ts';
+import type { CallOptions } from './options.ts';
+
+/** One page of a list. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** How many items the whole list has, where the system says so. */
+  readonly total: number | null;
+  /** Where the next page starts: give it as the `cursor` option to resume. Null on the last page. */
+  readonly cursor: string | null;
+}
+
+/** A list that is read page by page. Nothing is sent until it is iterated or asked; each reading starts anew. */
+export interface List<Item> extends AsyncIterable<Item, void, undefined> {
+  /** Its pages. `options` are added to those of the list. */
+  pages(options?: CallOptions): AsyncGenerator<Page<Item>, void, undefined>;
+  /** The first item, or undefined where the list is empty. Asks for no more than it. */
+  first(options?: CallOptions): Promise<Item | undefined>;
+  firstPage(options?: CallOptions): Promise<Page<Item>>;
+  /**
+   * All items, or the first `max`. Without `max`, a list of more than 10,000 items is a `config` error rather than a
+   * silent cut.
+   */
+  toArray(options?: CallOptions & { readonly max?: number | undefined }): Promise<Item[]>;
+  /** Writes the whole list as CSV, page by page. A file appears under its name only when it is whole. */
+  toCsv(destination: Destination, options?: CsvOptions & ExportOptions): Promise<ExportSummary>;
+  /** Writes the whole list as NDJSON, one record a line. */
+  toNdjson(destination: Destination, options?: ExportOptions): Promise<ExportSummary>;
+}
+
+/** Reads pages. `most`: how many items are wanted at all, so that no more are asked for. */
+export type ReadPages<Item> = (options: CallOptions, most?: number) => AsyncGenerator<Page<Item>, void, undefined>;
+
+/** What `toArray` holds without being asked for more. */
+const mostUnasked = 10_000;
+
+export const createList = <Item>(readPages: ReadPages<Item>): List<Item> => {
+  const list: List<Item> = {
+    pages: (options = {}) => readPages(options),
+    async *[Symbol.asyncIterator]() {
+      for await (const { items } of readPages({})) yield* items;
+    },
+    async first(options = {}) {
+      for await (const { items } of readPages(options, 1)) if (items.length > 0) return items[0];
+      return undefined;
+    },
+    async firstPage(options = {}) {
+      for await (const page of readPages(options)) return page;
+      return { items: [], total: null, cursor: null };
+    },
+    async toArray({ max, ...options } = {}) {
+      checkMax(max);
+      const all: Item[] = [];
+      if (max === 0) return all;
+      for await (const { items } of readPages(options, max)) {
+        for (const item of items) {
+          all.push(item);
+          if (all.length === max) return all;
+        }
+        if (max === undefined && all.length > mostUnasked) throw tooMany();
+      }
+      return all;
+    },
+    async toCsv(destination, options) {
+      const { toCsv } = await import('../export/to-csv.ts');
+      return toCsv(list, destination, options);
+    },
+    async toNdjson(destination, options) {
+      const { toNdjson } = await import('../export/to-ndjson.ts');
+      return toNdjson(list, destination, options);
+    },
+  };
+  return list;
+};
+
+const checkMax = (max: number | undefined): void => {
+  if (max === undefined || (max >= 0 && !Number.isNaN(max))) return;
+  throw configError('`max` is no number of items.', 'Give a whole number, or Infinity for all there are.');
+};
+
+const tooMany = () =>
+  configError(
+    `The list has more than ${mostUnasked} items, which toArray() does not take unasked.`,
+    'Give toArray({ max }), or read it item by item with `for await`.',
+  );

@@ -1,0 +1,104 @@
+import type { Operation, PageRead, PageStyle, Provider } from '@latchkey/providers';
+import type { Call } from './call.ts';
+import { configError } from './config-error.ts';
+import { fingerprintOf, readCursor, writeCursor } from './cursor.ts';
+import { LatchkeyError } from './error.ts';
+import { where } from './failure.ts';
+import type { Page } from './list.ts';
+import type { CallOptions, ListOptions } from './options.ts';
+import type { Input } from './request-url.ts';
+
+/** Pages may be empty in the middle of a list; so many in a row are a list that never ends. */
+const mostEmptyPages = 1000;
+
+/** Reads an operation's pages one after the other. It ends where the system names no next page, and nowhere else. */
+export const createReadPages = <Item>(
+  call: Call,
+  provider: Provider,
+  operation: Operation,
+  input: Input,
+  { cursor, prefetch, ...shared }: ListOptions,
+) =>
+  async function* (options: CallOptions, most?: number): AsyncGenerator<Page<Item>, void, undefined> {
+    const style = styleOf(provider, operation);
+    const fingerprint = fingerprintOf(provider, operation, style, input);
+    const ending = new AbortController();
+    const callOptions = { ...shared, ...options };
+    const signal = prefetch ? anyOf(callOptions.signal, ending.signal) : callOptions.signal;
+
+    const read = async (position: string | null): Promise<{ page: Page<Item>; next: string | null }> => {
+      const resumesAt = position === null ? undefined : writeCursor(fingerprint, position);
+      const query = { ...input.query, ...limitFor(style, input, most), ...positionAt(style, position) };
+      const body = await call(operation, { ...input, query }, { ...callOptions, signal, resumesAt });
+      const { items, total, next } = parse(style, operation, body, resumesAt);
+      // The document says what an item is; validation has looked, and `warn` and `off` take the server's word.
+      return {
+        page: { items: items as readonly Item[], total, cursor: next === null ? null : writeCursor(fingerprint, next) },
+        next,
+      };
+    };
+
+    let position = cursor === undefined ? null : readCursor(fingerprint, cursor);
+    const seen = new Set<string>(position === null ? [] : [position]);
+    let reading = read(position);
+    let empty = 0;
+    try {
+      for (;;) {
+        const { page, next } = await reading;
+        empty = page.items.length > 0 ? 0 : empty + 1;
+        if (empty === mostEmptyPages && next !== null) throw barren(operation, next, fingerprint);
+        if (next !== null && seen.has(next)) throw repeated(operation, position, fingerprint);
+        if (next !== null) seen.add(next);
+        const ahead = prefetch && next !== null ? read(next) : null;
+        // It is awaited at the next turn; until then its failure is nobody's unhandled rejection.
+        ahead?.catch(() => {});
+        yield page;
+        if (next === null) return;
+        position = next;
+        reading = ahead ?? read(next);
+      }
+    } finally {
+      ending.abort();
+    }
+  };
+
+const styleOf = ({ pagination }: Provider, operation: Operation): PageStyle => {
+  const style = operation.page === null ? undefined : pagination[operation.page];
+  if (!style) throw configError(`${operation.id} is no list.`, 'Call it instead.');
+  return style;
+};
+
+/** Asks for no more than is wanted, unless the caller says how much a page holds. */
+const limitFor = ({ limitParameter, defaultLimit }: PageStyle, { query }: Input, most: number | undefined) =>
+  most === undefined || most >= defaultLimit || query?.[limitParameter] !== undefined ? {} : { [limitParameter]: most };
+
+const positionAt = ({ positionParameter }: PageStyle, position: string | null) =>
+  position === null ? {} : { [positionParameter]: position };
+
+const parse = (style: PageStyle, operation: Operation, body: unknown, cursor: string | undefined): PageRead => {
+  try {
+    return style.read(body);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : 'The answer is no page.';
+    throw new LatchkeyError({ code: 'invalid_response', message: `${where(operation)}: ${said}`, cursor });
+  }
+};
+
+const repeated = (operation: Operation, position: string | null, fingerprint: string): LatchkeyError =>
+  new LatchkeyError({
+    code: 'invalid_response',
+    message: `${where(operation)}: the answer names a next page that was read before`,
+    hint: 'The list would never end. Tell the people who run the server.',
+    cursor: position === null ? undefined : writeCursor(fingerprint, position),
+  });
+
+const barren = (operation: Operation, next: string, fingerprint: string): LatchkeyError =>
+  new LatchkeyError({
+    code: 'invalid_response',
+    message: `${where(operation)}: ${mostEmptyPages} pages in a row were empty, and the answer names yet another`,
+    hint: 'If the list is honestly so sparse, go on from the `cursor` of this error.',
+    cursor: writeCursor(fingerprint, next),
+  });
+
+const anyOf = (one: AbortSignal | undefined, other: AbortSignal): AbortSignal =>
+  one ? AbortSignal.any([one, other]) : other;

@@ -1,0 +1,128 @@
+import { type ErrorCode, errorCodeOfStatus, type Operation, type Provider, type Secret } from '@latchkey/providers';
+import { type Answer, jsonOf } from './answer.ts';
+import { type Again, type Failure, where } from './failure.ts';
+import { mostBodyBytes } from './read-body.ts';
+import { scrub } from './scrub.ts';
+import type { Drift } from './validate.ts';
+
+export type Reading =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly failure: Failure };
+
+export interface ReadingContext {
+  readonly operation: Operation;
+  readonly errors: Provider['errors'];
+  readonly secret: Secret | null;
+  /** What the document says against a body, or null. */
+  validate(body: unknown): Drift | null;
+}
+
+/** The server's id of a request, where it names one. */
+export const requestIdOf = (answer: Answer, secret: Secret | null): string | null => {
+  const id = answer.header('x-request-id');
+  return id === null ? null : scrub(id, secret);
+};
+
+/** The value of an answer, or what is wrong with it. */
+export const readAnswer = (answer: Answer, context: ReadingContext): Reading => {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return readSuccess(answer, context);
+  // Neither a success nor a refusal, and nothing that was asked for: 304 without a condition, 300 without a choice.
+  if (status < 400) return invalid(answer, context, `the answer is a ${status}`, noAnswerHint, 'never');
+  return { ok: false, failure: readProblem(answer, context) };
+};
+
+const readSuccess = (answer: Answer, context: ReadingContext): Reading => {
+  const { operation, secret, validate } = context;
+  const expectsJson = operation.produces.some(isJson);
+  if (operation.produces.length === 0 || operation.method === 'HEAD') return { ok: true, value: undefined };
+  if (answer.status === 204) {
+    if (operation.success === 204) return { ok: true, value: undefined };
+    return invalid(answer, context, 'the answer has no content, where some was due', noAnswerHint, 'never');
+  }
+  if (answer.flaw === 'too_long') {
+    const what = `the answer is longer than ${mostBodyBytes / 2 ** 20} MiB`;
+    return invalid(answer, context, what, 'Ask for smaller pages, if it is an honest one.', 'never');
+  }
+  if (!expectsJson) return { ok: true, value: answer.text };
+  if (answer.flaw === 'not_utf8') {
+    return invalid(answer, context, 'the answer is not written in UTF-8', cutHint, 'pause');
+  }
+  const body = jsonOf(answer);
+  if (body === undefined) {
+    const type = answer.header('content-type') ?? 'no content type';
+    const what = isJson(type) ? 'broken JSON' : `no JSON but ${scrub(type, secret)}`;
+    const hint = isJson(type)
+      ? cutHint
+      : 'Look whether the base URL is right, and whether a proxy or a login page answers in its place.';
+    return invalid(answer, context, `the answer is ${what}: ${quoted(answer.text, secret)}`, hint, 'pause');
+  }
+  const drift = validate(body);
+  if (!drift) return { ok: true, value: body };
+  const what = `the answer does not agree with the document at ${drift.path}: ${drift.message}`;
+  return invalid(answer, context, what, "validate: 'warn' takes such answers as they are.", 'never');
+};
+
+const invalid = (
+  answer: Answer,
+  { operation, secret }: ReadingContext,
+  what: string,
+  hint: string,
+  again: Again,
+): Reading => ({
+  ok: false,
+  failure: {
+    code: 'invalid_response',
+    status: answer.status,
+    requestId: requestIdOf(answer, secret) ?? undefined,
+    message: `${where(operation)}: ${what}`,
+    hint,
+    again,
+  },
+});
+
+const readProblem = (answer: Answer, { operation, errors, secret }: ReadingContext): Failure => {
+  const { status } = answer;
+  const problem = errors.read(status, jsonOf(answer));
+  const code = problem?.error ?? errorCodeOfStatus(status);
+  const said = problem?.message ? scrub(problem.message, secret) : quoted(answer.text, secret);
+  const named = [String(status), ...(problem?.code ? [scrub(problem.code, secret)] : [])].join(' ');
+  return {
+    code,
+    status,
+    requestId: requestIdOf(answer, secret) ?? undefined,
+    requiredScopes: requiredScopes(code, problem?.requiredScopes, operation)?.map((scope) => scrub(scope, secret)),
+    message: `${said || 'The server refused without a word'} (${named}, ${where(operation)})`,
+    hint: errors.hints[code] ?? hints[code],
+    again: againAfter(status, code),
+  };
+};
+
+const againAfter = (status: number, code: ErrorCode): Again => {
+  if (status === 429) return code === 'plan_cap' ? 'never' : 'limit';
+  return status >= 500 || status === 408 ? 'pause' : 'never';
+};
+
+/** What the server names, or else what the document asks of this operation where it asks it in one way only. */
+const requiredScopes = (
+  code: ErrorCode,
+  named: readonly string[] | undefined,
+  { scopes }: Operation,
+): readonly string[] | undefined => {
+  if (code !== 'insufficient_scope') return undefined;
+  return named ?? (scopes?.length === 1 ? scopes[0] : undefined);
+};
+
+/** What to do, where the system has no words of its own. */
+const hints: Partial<Readonly<Record<ErrorCode, string>>> = {
+  not_found: 'Look whether the id is right and whether the key may see it.',
+  invalid_request: 'The server does not take a parameter or the body as it was sent.',
+  server_error: 'The fault is on the server. Try again later; tell its people the request id if it stays.',
+};
+
+const noAnswerHint = 'Look whether the base URL is right; if it is, tell the people who run the server.';
+const cutHint = 'The answer was cut off or changed on its way, or the server is at fault.';
+
+const quoted = (text: string, secret: Secret | null): string => scrub(text.replaceAll(/\s+/g, ' ').trim(), secret);
+
+const isJson = (type: string): boolean => /^application\/([\w.+-]+\+)?json\b/i.test(type);

@@ -1,0 +1,51 @@
+import type { Operation } from '@latchkey/providers';
+import { configError } from './config-error.ts';
+
+/** What a parameter may be given as. A `Date` is written as ISO 8601 in UTC. */
+export type ParameterValue =
+  | string
+  | number
+  | boolean
+  | Date
+  | undefined
+  | readonly (string | number | boolean | Date)[];
+
+export interface Input {
+  readonly path?: Readonly<Record<string, string>> | undefined;
+  readonly query?: Readonly<Record<string, ParameterValue>> | undefined;
+  /** The JSON body. */
+  readonly body?: unknown;
+}
+
+/**
+ * The URL of a request. Path parameters are encoded; nothing that is given can leave its segment.
+ * @throws LatchkeyError `config` where a parameter is missing or cannot be written
+ */
+export const requestUrl = (baseUrl: string, operation: Operation, { path = {}, query = {} }: Input): string => {
+  const at = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => segment(operation, name, path[name]));
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().flatMap((each) => (each === undefined ? [] : [[name, text(operation, name, each)]])),
+  );
+  for (const { name, required, in: place } of operation.parameters) {
+    if (place === 'query' && required && !pairs.some(([given]) => given === name)) throw missing(operation, name);
+  }
+  return `${baseUrl}${at}${pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''}`;
+};
+
+const segment = (operation: Operation, name: string, value: unknown): string => {
+  if (value === undefined || value === '') throw missing(operation, name);
+  // A URL takes these two for directions, however they are encoded.
+  if (typeof value !== 'string' || value === '.' || value === '..' || !value.isWellFormed()) {
+    throw configError(`${operation.id}: ${name} is no id.`, 'Give the id as the system writes it, as a string.');
+  }
+  return encodeURIComponent(value);
+};
+
+const text = (operation: Operation, name: string, value: string | number | boolean | Date): string => {
+  const isWrong = value instanceof Date ? Number.isNaN(value.getTime()) : Number.isNaN(value);
+  if (isWrong) throw configError(`${operation.id}: ${name} is no value.`, 'It came out as NaN or as an invalid Date.');
+  return value instanceof Date ? value.toISOString() : String(value);
+};
+
+const missing = (operation: Operation, name: string) =>
+  configError(`${operation.id} needs ${name}.`, `${operation.method} ${operation.path}: ${name} may not be left out.`);

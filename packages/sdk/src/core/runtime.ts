@@ -1,0 +1,13 @@
+/** A variable of the process's environment; undefined where there is no process, or no leave to read it. */
+export const environmentVariable = (name: string): string | undefined => {
+  try {
+    const value: unknown = Reflect.get(Reflect.get(Reflect.get(globalThis, 'process'), 'env'), name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether this is a web page, where everybody can read what the code holds. */
+export const isBrowser = (): boolean =>
+  typeof window === 'object' && typeof window?.document === 'object' && window.document !== null;

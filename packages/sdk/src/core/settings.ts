@@ -1,0 +1,83 @@
+import { type Clock, durationMs, type Provider, systemClock } from '@latchkey/providers';
+import { checkBaseUrl } from './base-url.ts';
+import { configError } from './config-error.ts';
+import { type CredentialSource, createCredentialSource } from './credential.ts';
+import type { Gate } from './gate/gate.ts';
+import { gateOf } from './gate/registry.ts';
+import type { ClientOptions, FetchLike, Validation } from './options.ts';
+import { environmentVariable, isBrowser } from './runtime.ts';
+
+/** A client's options, checked, with the defaults filled in. */
+export interface Settings {
+  readonly provider: Provider;
+  readonly credentials: CredentialSource;
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  readonly fetch: FetchLike;
+  readonly clock: Clock;
+  readonly deadlineMs: number | null;
+  readonly timeoutMs: number;
+  readonly maxAttempts: number;
+  readonly validate: Validation;
+  readonly random: () => number;
+  /** @param keyDigest null for a call without a key */
+  gateFor(keyDigest: string | null): Gate;
+}
+
+const defaultTimeoutMs = 30_000;
+const defaultMaxAttempts = 5;
+
+/** The longest delay that a timer can take. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** @throws LatchkeyError `config` where an option, or a variable in its place, cannot be used */
+export const settle = (provider: Provider, options: ClientOptions): Settings => {
+  if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
+    throw configError(
+      'This is a browser, where everybody who opens the page can read the key.',
+      'Call the API from a server. For a key that is meant to be public, set dangerouslyAllowBrowser: true.',
+    );
+  }
+  const {
+    clock = systemClock,
+    gate,
+    validate = 'warn',
+    random = Math.random,
+    maxAttempts = defaultMaxAttempts,
+  } = options;
+  if (!Number.isInteger(maxAttempts) || maxAttempts < 1) {
+    throw configError('`maxAttempts` is no whole number from 1.', 'Give 1 to send everything once.');
+  }
+  const baseUrl = baseUrlOf(provider, options.baseUrl);
+  const shared = { fetch: options.fetch ?? globalThis.fetch, clock: options.clock ?? null, baseUrl };
+  return {
+    provider,
+    credentials: createCredentialSource(provider, options.apiKey),
+    baseUrl,
+    // Looked up at each call: a test that replaces the global after this client was made is heard.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    clock,
+    deadlineMs: options.deadline === undefined ? null : duration('deadline', options.deadline),
+    timeoutMs: Math.min(longestTimerMs, duration('timeout', options.timeout ?? defaultTimeoutMs)),
+    maxAttempts,
+    validate,
+    random,
+    gateFor: (keyDigest) => gate ?? gateOf({ ...shared, keyDigest }),
+  };
+};
+
+/** An option's duration in milliseconds. @throws LatchkeyError `config` */
+export const duration = (name: string, given: Parameters<typeof durationMs>[0]): number => {
+  try {
+    return durationMs(given);
+  } catch (error) {
+    throw configError(`\`${name}\` is no duration.`, error instanceof Error ? error.message : undefined);
+  }
+};
+
+const baseUrlOf = (provider: Provider, given: string | URL | undefined): string => {
+  if (given !== undefined) return checkBaseUrl(given, 'in `baseUrl`');
+  const name = provider.variables.baseUrl;
+  const variable = environmentVariable(name);
+  return variable === undefined ? provider.baseUrl : checkBaseUrl(variable, `in ${name}`);
+};

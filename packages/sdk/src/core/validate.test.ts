@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { json, rejection, stub } from '../../test/answers.ts';
+import { provider, testKey } from '../../test/provider.ts';
+import { createClient } from './client.ts';
+import type { ClientEvent } from './events.ts';
+import type { Validation } from './options.ts';
+
+const responses = { listThings: z.object({ items: z.array(z.object({ onset: z.number() })) }) };
+const drifted = { items: [{ onset: '1' }, { onset: '2', extra: true }] };
+
+const setUp = (validate: Validation | undefined, body: unknown) => {
+  const events: ClientEvent[] = [];
+  const { fetch, asked } = stub(json(body));
+  const client = createClient(provider(), { apiKey: testKey, fetch, validate }, { responses });
+  client.on('drift', (event) => events.push(event));
+  return { client, events, asked };
+};
+
+describe('an answer that does not agree with its document', () => {
+  it('is taken as received by default, and told of once for each path', async () => {
+    const { client, events } = setUp(undefined, drifted);
+    expect(await client.call('listThings')).toEqual(drifted);
+    expect(await client.call('listThings')).toEqual(drifted);
+    expect(events).toEqual([
+      { type: 'drift', operation: 'listThings', path: 'items[].onset', message: expect.any(String) },
+    ]);
+  });
+
+  it('is an error when strict, with the path and without the value, and is not asked for again', async () => {
+    const { client, asked } = setUp('strict', drifted);
+    const error = await rejection(client.call('listThings'));
+    expect(error).toMatchObject({ code: 'invalid_response', message: expect.stringContaining('items[].onset') });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is not looked at when off', async () => {
+    const { client, events } = setUp('off', drifted);
+    expect(await client.call('listThings')).toEqual(drifted);
+    expect(events).toEqual([]);
+  });
+});
+
+it('hands over the record as received, unknown fields included', async () => {
+  const body = { items: [{ onset: 1, added: 'later' }], more: true };
+  const { client, events } = setUp('strict', body);
+  expect(await client.call('listThings')).toEqual(body);
+  expect(events).toEqual([]);
+});

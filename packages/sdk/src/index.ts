@@ -1,0 +1,28 @@
+export { type Duration, type ErrorCode, errorCodes, isSecret, Secret } from '@latchkey/providers';
+export { type Client, type ClientSchemas, createClient } from './core/client.ts';
+export { type Attempt, isLatchkeyError, LatchkeyError, type LatchkeyErrorFields } from './core/error.ts';
+export type { ClientEvent, ClientEventOf, ClientEventType, ClientListener } from './core/events.ts';
+export { createGate, type Gate } from './core/gate/gate.ts';
+export type { List, Page } from './core/list.ts';
+export type {
+  ApiKeySource,
+  CallOptions,
+  ClientOptions,
+  FetchLike,
+  ListOptions,
+  Validation,
+} from './core/options.ts';
+export type { Input, ParameterValue } from './core/request-url.ts';
+export type { Drift, ResponseSchema, ResponseSchemas } from './core/validate.ts';
+export type { CsvOptions } from './export/csv-format.ts';
+export type { Destination } from './export/destination.ts';
+export { exportList } from './export/export-list.ts';
+export type { NodeWritable } from './export/node-writable.ts';
+export type {
+  ExportOptions,
+  ExportProgress,
+  ExportSummary,
+  ExportTargets,
+  ExportWait,
+  PageSource,
+} from './export/options.ts';
