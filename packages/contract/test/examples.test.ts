@@ -34,6 +34,11 @@ describe('the printed examples', () => {
     await declared.http.close();
   });
 
+  it('run: the first ten lines (packages/sdk)', async () => {
+    const { printed } = await run('packages/sdk/README.md', 0);
+    expect(printed).toEqual([10]);
+  });
+
   it('run: the proof (packages/contract)', async () => {
     const { printed } = await run('packages/contract/README.md', 0);
     expect(printed).toEqual([expect.stringMatching(/^\d{3} passed, 0 failed, \d+ left out$/)]);
