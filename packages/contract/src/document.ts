@@ -25,6 +25,26 @@ export const operationsOf = (document: OpenApiDocument): DocumentedOperation[] =
       .map((method) => readOperation(document, template, method, item[method] as Node)),
   );
 
+/**
+ * The examples that a document gives for its path parameters and its required query parameters, by name: ids that its
+ * servers' sample data hold.
+ */
+export const parameterExamples = (document: OpenApiDocument): Record<string, string> => {
+  const parameters = Object.entries(document.paths).flatMap(([template, item]) =>
+    ['', ...methods.map((method) => `/${method}`)].flatMap((owner) => {
+      const at = `/paths/${escapePointer(template)}${owner}/parameters`;
+      const list = owner === '' || isNode(item[owner.slice(1)]) ? valueAt(document, at) : undefined;
+      return Array.isArray(list) ? list.map((_, index) => valueAt(document, resolve(document, `${at}/${index}`))) : [];
+    }),
+  );
+  return Object.fromEntries(
+    parameters
+      .filter(isNode)
+      .filter(({ required, example }) => required === true && example !== undefined)
+      .map(({ name, example }) => [String(name), String(example)]),
+  );
+};
+
 /** Finds the operation that a request reaches. A `HEAD` is looked up as the `GET` it stands for. */
 export const operationFinder = (document: OpenApiDocument) => {
   const operations = operationsOf(document).sort((a, b) => parameterCount(a.template) - parameterCount(b.template));

@@ -1,7 +1,7 @@
 import type { OpenApiDocument, Operation, Provider } from '@latchkey/providers';
 import { cases, type ProofCase } from './cases.ts';
+import { parameterExamples } from './document.ts';
 import { type ProofKeys, revealKeys } from './keys.ts';
-
 import { createSender, type Fetch } from './send.ts';
 import { createWitness } from './witness.ts';
 
@@ -13,7 +13,7 @@ export interface ProofOptions {
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch;
   readonly keys: ProofKeys;
-  /** Values of path parameters and of required query parameters, by name. */
+  /** Values of path parameters and of required query parameters, by name. Default: the document's own examples. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
@@ -41,7 +41,8 @@ export interface ProofReport {
  * ```
  */
 export const prove = async (options: ProofOptions): Promise<ProofReport> => {
-  const { provider, document, baseUrl = provider.baseUrl, parameters = {} } = options;
+  const { provider, document, baseUrl = provider.baseUrl } = options;
+  const parameters = { ...parameterExamples(document), ...options.parameters };
   const witness = createWitness(document);
   const send = createSender({ provider, baseUrl, parameters, fetch: options.fetch ?? fetch });
   const keys = revealKeys(options.keys);

@@ -14,6 +14,8 @@ export interface ProofRequest {
   readonly path?: Readonly<Record<string, string>>;
   /** Headers beside the credential. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
 }
 
 interface SenderOptions {
@@ -34,9 +36,11 @@ export const createSender =
       if (value !== undefined) url.searchParams.set(name, value);
     }
     const headers = new Headers(request.headers);
+    const body = request.body === undefined ? null : JSON.stringify(request.body);
+    if (body !== null) headers.set('content-type', 'application/json');
     if (request.key !== null) carry(provider.credentials.carriers[0], request.key, headers, url);
     const method = request.method ?? operation.method;
-    const response = await fetch(url, { method, headers, redirect: 'manual' });
+    const response = await fetch(url, { method, headers, body, redirect: 'manual' });
     return {
       method,
       path: url.pathname,

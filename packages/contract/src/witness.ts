@@ -95,7 +95,7 @@ const checkBody = (
   if (pointer === undefined) {
     return [{ where: 'header content-type', problem: `'${type}' is none of ${[...content.keys()].join(', ')}.` }];
   }
-  if (pointer === null || !type.endsWith('json')) return [];
+  if (pointer === null || !/[/+]json$/.test(type)) return [];
   let value: unknown;
   try {
     value = JSON.parse(body);

@@ -163,6 +163,7 @@ export const readProblem = (httpStatus: number, body: unknown): ProblemRead | nu
   const { code, message, details } = full.data.error;
   const error = errorOf(httpStatus, code, message);
   const required = error === 'insufficient_scope' ? requiredScopes(message, details) : [];
+  const hint = error === 'invalid_request' ? hintOf(details) : null;
   return {
     status: httpStatus,
     code,
@@ -170,7 +171,20 @@ export const readProblem = (httpStatus: number, body: unknown): ProblemRead | nu
     error,
     ...(details ? { details } : {}),
     ...(required.length > 0 ? { requiredScopes: required } : {}),
+    ...(hint === null ? {} : { hint }),
   };
+};
+
+const named = z.object({ parameter: z.string(), expected: z.string() });
+const placed = z.object({ errors: z.array(z.object({ path: z.string(), expected: z.string() })) });
+
+/** `details` of a parameter, or of the first place in a body, as a sentence. */
+const hintOf = (details: Record<string, unknown> | null | undefined): string | null => {
+  const parameter = z.safeParse(named, details);
+  if (parameter.success) return `Give ${parameter.data.parameter} as ${parameter.data.expected}.`;
+  const places = z.safeParse(placed, details);
+  const [first] = places.success ? places.data.errors : [];
+  return first ? `Give ${first.path || 'the body'} as ${first.expected}.` : null;
 };
 
 const errorOf = (httpStatus: number, code: string, message: string): ErrorCode => {

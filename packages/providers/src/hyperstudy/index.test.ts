@@ -188,3 +188,27 @@ describe('access', () => {
     expect(grants(hyperstudy.access, ['*'], ['write:events'])).toBe(true);
   });
 });
+
+describe('the life of a key', () => {
+  it('ruling 11: is issued, edited (name, description and scopes) and revoked, and that is all', () => {
+    expect(hyperstudy.lifecycle.acts).toEqual(['issue', 'update', 'revoke']);
+    expect(hyperstudy.lifecycle.editable).toEqual(['name', 'description', 'scopes']);
+    expect(hyperstudy.lifecycle.afterRevocation).toBe('shown');
+  });
+
+  it("has one of the seed's five lengths, of which 90 days is recommended", () => {
+    expect(hyperstudy.lifecycle.expiry).toEqual({
+      kind: 'choices',
+      choices: ['7d', '30d', '90d', '1y', 'never'],
+      recommended: '90d',
+    });
+  });
+
+  it('ruling 23: may begin 5 to 10 seconds after it was issued', () => {
+    expect(hyperstudy.lifecycle.propagationDelayMs).toEqual({ min: 5000, max: 10_000 });
+  });
+
+  it('ruling 24: is used by any call that recognises it', () => {
+    expect(hyperstudy.usage).toMatchObject({ lastUsed: 'recognised', requests: 'recognised' });
+  });
+});

@@ -174,7 +174,7 @@ export const hyperstudy = {
       insufficient_scope: 'Edit the key in the API Key Manager and add the scope, or take a key that has it.',
       rate_limited:
         'Wait between calls, ask for less at a time (limit), keep what you have downloaded, or ask HyperStudy for a higher limit.',
-      wrong_organization: 'Send the X-Organization-Id of an organisation that the owner of the key belongs to.',
+      wrong_organization: 'Take a key whose owner belongs to the organisation that the data is of.',
       invalid_request:
         'Times are ISO 8601, such as 2026-01-15T10:00:00Z; a participant is asked for together with roomId.',
     },

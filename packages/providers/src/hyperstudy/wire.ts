@@ -3136,15 +3136,9 @@ export interface operations {
     downloadRecordingFile: {
         parameters: {
             query: {
-                /**
-                 * @description When the link stops working, in seconds since the Unix epoch.
-                 * @example 1768475401
-                 */
+                /** @description When the link stops working, in seconds since the Unix epoch. */
                 expires: number;
-                /**
-                 * @description The server's signature over path and `expires`.
-                 * @example 5f1d
-                 */
+                /** @description The server's signature over path and `expires`. */
                 signature: string;
             };
             header?: never;

@@ -1,0 +1,125 @@
+import { formatKey, type Operation, type Provider, type Refusal, type RefusalKind } from '@latchkey/providers';
+import { allScopes, type ErrorFixture, issue, type Server } from './systems.ts';
+
+/** A request that must be refused in a certain way. */
+export interface Provocation {
+  readonly operation: Operation;
+  readonly key: string | null;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+type Provoke<R extends Refusal> = (server: Server, refusal: R, fixture: ErrorFixture) => Promise<Provocation>;
+
+/**
+ * How each kind of refusal is brought about in any system, or why it is not: a kind that is missing here does not
+ * compile.
+ */
+export const provocations: { readonly [K in RefusalKind]: Provoke<Extract<Refusal, { kind: K }>> | string } = {
+  missing_key: async (server) => ({ operation: guarded(server), key: null }),
+  invalid_key: async (server, { reason }) => ({ operation: guarded(server), key: invalidKeys[reason](server) }),
+  revoked_key: async (server) => {
+    const { key, secret } = await issue(server, 'revoked', allScopes(server.provider));
+    await server.keys.revoke(key.id);
+    return { operation: guarded(server), key: secret.reveal() };
+  },
+  expired_key: async (server) => {
+    const { secret } = await server.keys.issue({
+      name: 'expired',
+      scopes: allScopes(server.provider),
+      expires: new Date(server.clock.now() + 1),
+    });
+    await server.clock.advance(1);
+    return { operation: guarded(server), key: secret.reveal() };
+  },
+  insufficient_scope: async (server, { required, granted }) => {
+    const operation = find(server.provider, ({ scopes }) =>
+      (scopes ?? []).some((needed) => needed.join() === required.join()),
+    );
+    return { operation, key: (await issue(server, 'narrow', granted)).secret.reveal() };
+  },
+  rate_limited: async (server, { retryAfterMs }) => {
+    server.faults.add({ kind: 'rate_limit', retryAfterSeconds: Math.ceil(retryAfterMs / 1000) });
+    return { operation: guarded(server), key: await fullKey(server) };
+  },
+  invalid_parameter: async (server, { parameter, value }) => ({
+    operation: find(server.provider, ({ parameters }) =>
+      parameters.some((each) => each.name === parameter && each.in === 'query'),
+    ),
+    key: await fullKey(server),
+    ...(value === null ? {} : { query: { [parameter]: value } }),
+  }),
+  invalid_body: async (server, _, { request }) => ({
+    operation: find(server.provider, ({ body }) => body !== null),
+    key: await fullKey(server),
+    body: request?.body ?? {},
+  }),
+  not_found: async (server, { what }) => {
+    const parameter = `${what.charAt(0).toLowerCase()}${what.slice(1)}Id`;
+    const operation = find(
+      server.provider,
+      ({ path, method }) => method === 'GET' && path.endsWith(`{${parameter}}`),
+      ({ parameters }) => parameters.length,
+    );
+    return { operation, key: await fullKey(server), path: { [parameter]: 'nowhere' } };
+  },
+  server_error: async (server, { status }) => {
+    server.faults.add({ kind: 'server_error', status });
+    return { operation: guarded(server), key: await fullKey(server) };
+  },
+  disabled_key: 'No system so far lets a key be disabled.',
+  superseded_key: 'No system so far rotates a key in place.',
+  wrong_environment: 'No system so far binds keys to an environment beyond its own.',
+  wrong_organization: 'No system so far has organisations in its paths.',
+  invalid_link: 'Signed links are tested with the world that signs them.',
+  unsupported_media_type: 'The document prints no body for it.',
+  payload_too_large: 'The document prints no body for it.',
+  method_not_allowed: 'The document prints no body for it.',
+  conflict: 'No operation so far can conflict.',
+};
+
+/** Why a documented refusal is not brought about here; null where it is. */
+export const unprovoked = ({ refusal }: ErrorFixture): string | null => {
+  if (refusal === null) return 'It is read and never written.';
+  const how = provocations[refusal.kind];
+  return typeof how === 'string' ? how : null;
+};
+
+/** Brings a documented refusal about. */
+export const provoke = (server: Server, fixture: ErrorFixture): Promise<Provocation> => {
+  const { refusal } = fixture;
+  const how = refusal && provocations[refusal.kind];
+  if (!how || typeof how === 'string') throw new Error(`'${fixture.title}' cannot be brought about.`);
+  // The table's entry of a kind takes refusals of that kind.
+  return (how as Provoke<Refusal>)(server, refusal, fixture);
+};
+
+const fullKey = async (server: Server) => (await issue(server, 'full', allScopes(server.provider))).secret.reveal();
+
+const invalidKeys: Readonly<Record<Extract<Refusal, { kind: 'invalid_key' }>['reason'], (server: Server) => string>> = {
+  malformed: () => 'not-a-key',
+  unknown: ({ provider: { keyFormat } }) =>
+    formatKey(keyFormat, {
+      environment: keyFormat.environments?.[0] ?? null,
+      body: keyFormat.body.alphabet.charAt(0).repeat(keyFormat.body.length),
+    }),
+  ambiguous: (server) => `${invalidKeys.unknown(server)}, ${invalidKeys.unknown(server)}`,
+  not_yet_active: (server) => invalidKeys.unknown(server),
+};
+
+const guarded = ({ provider }: Server): Operation =>
+  find(provider, ({ scopes, method }) => scopes !== null && method === 'GET');
+
+/** The first operation that fits, or of those that fit the one with the least `weight`. */
+const find = (
+  { operations, title }: Provider,
+  fits: (operation: Operation) => boolean,
+  weight: (operation: Operation) => number = () => 0,
+): Operation => {
+  const [found] = Object.values(operations)
+    .filter(fits)
+    .sort((a, b) => weight(a) - weight(b));
+  if (!found) throw new Error(`${title} has no operation that could be refused in this way.`);
+  return found;
+};
