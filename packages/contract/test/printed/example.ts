@@ -38,6 +38,16 @@ export const examplesOf = (id: string): readonly Example[] => {
   }));
 };
 
+/**
+ * The example under a title.
+ * @throws Error when there is none.
+ */
+export const exampleOf = (id: string, title: string): Example => {
+  const example = examplesOf(id).find((each) => each.title === title);
+  if (!example) throw new Error(`${id} has no printed example "${title}".`);
+  return example;
+};
+
 /** What a reader would run. */
 export const runnableText = ({ printed, restored }: Pick<Example, 'printed' | 'restored'>): string =>
   restored ?? printed;

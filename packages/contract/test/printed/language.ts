@@ -3,37 +3,30 @@ import { existsSync } from 'node:fs';
 
 export type Language = 'curl' | 'javascript' | 'python' | 'r';
 
-/** A file with examples in it, and what runs it. */
+/** Files with examples in them, and what runs them in their folder. */
 export interface Script {
-  readonly file: string;
-  readonly text: string;
-  /** Program and arguments, in the folder of the file. */
+  readonly files: Readonly<Record<string, string>>;
   readonly command: readonly [program: string, ...args: string[]];
 }
 
-/** How the scripts of a language are run: several examples make one script, as a reader would paste them. */
-export const scripts: Readonly<Record<Language, (texts: readonly string[]) => readonly Script[]>> = {
-  curl: (texts) => [script('ask.sh', texts, ['sh'])],
-  python: (texts) => [script('ask.py', texts, ['python3'])],
-  r: (texts) => [script('ask.R', texts, ['Rscript'])],
-  // A loader that says `require` cannot share a module with a top-level `await`: it goes first, by --require.
-  javascript(texts) {
-    const loaders = texts.filter((text) => text.includes('require('));
-    const load = script('load.cjs', loaders, [process.execPath]);
-    const before = loaders.length > 0 ? ['--require', './load.cjs'] : [];
-    const asking = texts.filter((text) => !loaders.includes(text));
-    return [load, script('ask.mjs', asking, [process.execPath, ...before])];
+/** How the examples of a language are run: several make one script, as a reader would paste them. */
+export const scripts: Readonly<Record<Language, (texts: readonly string[]) => Script>> = {
+  curl: (texts) => ({ files: { 'ask.sh': texts.join('\n') }, command: ['sh', 'ask.sh'] }),
+  python: (texts) => ({ files: { 'ask.py': texts.join('\n') }, command: ['python3', 'ask.py'] }),
+  r: (texts) => ({ files: { 'ask.R': texts.join('\n') }, command: ['Rscript', 'ask.R'] }),
+  // What says `require` cannot share a module with a top-level `await`: it goes first, by --require.
+  javascript: (texts) => {
+    const common = texts.filter((text) => text.includes('require('));
+    const modules = texts.filter((text) => !common.includes(text));
+    return {
+      files: { 'load.cjs': common.join('\n'), 'ask.mjs': modules.join('\n') },
+      command: [process.execPath, '--require', './load.cjs', 'ask.mjs'],
+    };
   },
 };
 
 /** Whether a word names a language that is run. */
 export const isLanguage = (word: string): word is Language => Object.hasOwn(scripts, word);
-
-const script = (file: string, texts: readonly string[], command: readonly [string, ...string[]]): Script => ({
-  file,
-  text: texts.join('\n'),
-  command: [...command, file],
-});
 
 /** Why an example cannot run on this machine; null where it can. */
 export const missing = (language: Language, needs: readonly string[]): string | null => {
