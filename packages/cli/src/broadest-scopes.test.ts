@@ -15,6 +15,10 @@ it('takes the narrowest wildcard that covers what the form offers', () => {
   expect(broadestScopes(access('wildcard', ['read:a', 'read:b', 'read:*', '*'], ['write:a']))).toEqual(['read:*']);
 });
 
+it('takes the same whichever of them the vocabulary names first', () => {
+  expect(broadestScopes(access('wildcard', ['*', 'read:*', 'read:a', 'read:b']))).toEqual(['read:*']);
+});
+
 it('takes the widest wildcard where a narrower one leaves something out', () => {
   expect(broadestScopes(access('wildcard', ['read:a', 'write:b', 'read:*', '*']))).toEqual(['*']);
 });

@@ -59,11 +59,22 @@ const read = <Options extends OptionSpecs>(
   try {
     const specs: OptionSpecs = options;
     const { positionals, values } = parseArgs({ args: [...argv], options: specs, allowPositionals: true });
+    refuseBlank(values);
     // parseArgs gives each option's value its declared type, but says so only of a literal, not of a type parameter.
     return { positionals, values: values as Values<Options> };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const [message = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
     const known = Object.keys(options).map((option) => `--${option}`);
     throw new UsageError(`${message}.`, `Options of 'latchkey ${name}': ${[...known, '--help'].join(', ')}.`);
+  }
+};
+
+/** An empty value is what is left of a variable that was never set, and to a host or a folder it would mean another place. */
+const refuseBlank = (values: Readonly<Record<string, unknown>>): void => {
+  for (const [option, value] of Object.entries(values)) {
+    if (typeof value === 'string' && value.trim() === '') {
+      throw new UsageError(`'--${option}' has an empty value.`, 'Give it a value, or leave the option out.');
+    }
   }
 };

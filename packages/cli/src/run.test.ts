@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeTerminal } from '../test/fake-terminal.ts';
 import { run } from './run.ts';
 import { systemIds } from './systems.ts';
@@ -36,6 +36,8 @@ describe('latchkey', () => {
     [['serve', '--prot', '1'], "'--prot'", '--port'],
     [['serve', '--port', 'abc'], "'abc' is no port", '65535'],
     [['serve', '--environment', 'moon'], "no environment 'moon'", 'nvironment'],
+    [['serve', '--host', ''], "'--host' has an empty value", 'leave the option out'],
+    [['demo', '--out', ' '], "'--out' has an empty value", 'leave the option out'],
     [['demo', 'a', 'b'], 'no more than [system]', '--help'],
   ])('refuses %j with exit code 2 and says what is possible', async (argv, message, possible) => {
     const { code, out, err } = await ran(...argv);
@@ -54,6 +56,7 @@ describe('latchkey', () => {
     const key = `abc_live_${'k'.repeat(64)}`;
     expect((await ran('serve', key)).err).not.toContain(key.slice(0, 20));
     expect((await ran(key)).err).not.toContain(key.slice(0, 20));
+    expect((await ran(key.slice(0, 20))).err).not.toContain(key.slice(0, 20));
   });
 
   it('names the port that is taken, and the option that helps', async () => {
@@ -65,6 +68,23 @@ describe('latchkey', () => {
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain(`Port ${port} on 127.0.0.1 is already in use`);
     expect(err).toContain('--port ');
+  });
+
+  it('names the host that is not one of this machine, and the option that helps', async () => {
+    // 192.0.2.0/24 is for documentation (RFC 5737): no machine has it.
+    const { code, err } = await ran('serve', '--port', '0', '--host', '192.0.2.1');
+    expect(code).toBe(1);
+    expect(err).toContain('192.0.2.1');
+    expect(err).toContain('--host 127.0.0.1');
+    expect(err).not.toContain('--port');
+  });
+
+  it('says that a folder for its files cannot be made, and what to do', async () => {
+    vi.stubEnv('TMPDIR', '/nowhere/at/all');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { code, err } = await ran('demo');
+    expect(code).toBe(1);
+    expect(err).toMatch(/The folder cannot be made: .*\n {2}Give another folder: --out <folder>\n$/);
   });
 
   it('shows where an error came from only when it is asked to', async () => {

@@ -10,5 +10,8 @@ export class UsageError extends Error {
   }
 }
 
-/** A word of the command line, quoted; a long one is cut, since it may be a key that was put in the wrong place. */
-export const quoted = (word: string): string => (word.length > 24 ? `'${word.slice(0, 12)}…'` : `'${word}'`);
+/**
+ * A word of the command line, quoted; one as long as the shortest key is cut, since it may be a key that was put in the
+ * wrong place.
+ */
+export const quoted = (word: string): string => (word.length < 20 ? `'${word}'` : `'${word.slice(0, 12)}…'`);

@@ -8,6 +8,7 @@ import { memoryStore } from './engine/stores/memory.ts';
 import { createFaults } from './faults.ts';
 import { createJournal } from './journal.ts';
 import { createKeys } from './keys.ts';
+import { withCors } from './pipeline/cors.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { systemRandom } from './random.ts';
 import type { ReferenceServer, ReferenceServerOptions } from './reference-server.ts';
@@ -19,7 +20,7 @@ import type { Handlers } from './world.ts';
  * ```ts
  * const server = createReferenceServer(provider, { world, clock: virtualClock('2026-01-01T00:00:00Z') });
  * const { secret } = await server.keys.issue({ name: 'test', scopes: ['read:events'] });
- * const client = createClient({ apiKey: secret, fetch: server.fetch, clock: server.clock });
+ * const client = createClient(provider, { apiKey: secret, fetch: server.fetch, clock: server.clock });
  * ```
  * @throws Error when the world lacks a handler of an operation; RangeError when a setting cannot work.
  */
@@ -53,7 +54,7 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
   let state = open();
   const faults = createFaults();
   const journal = createJournal(options.journalSize ?? 1000);
-  const handle = createPipeline({
+  const walk = createPipeline({
     provider,
     document: world.document,
     basePath,
@@ -66,6 +67,7 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
     drawFault: faults.draw,
     journal: journal.write,
   });
+  const handle = withCors(walk, provider, options.browserOrigins ?? []);
 
   return {
     provider,

@@ -1,7 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { openBakery, startMs } from '../test/bakery/open-bakery.ts';
-import { KeyActError } from './index.ts';
+import { bakery } from '../test/bakery/provider.ts';
+import { bakeryWorld } from '../test/bakery/world.ts';
+import { createReferenceServer, KeyActError, systemClock } from './index.ts';
 
 const day = 86_400_000;
 
@@ -16,6 +18,18 @@ describe('server.keys', () => {
     expect(await expiresAt('never')).toBeNull();
     expect(await expiresAt('2026-03-01')).toEqual(new Date('2026-03-02T00:00:00Z'));
     expect(await expiresAt(new Date(startMs + 1))).toEqual(new Date(startMs + 1));
+  });
+
+  it('issues at any moment, by a clock that counts parts of milliseconds too', async () => {
+    const { server } = await openBakery();
+    await server.clock.sleep(0.4);
+    expect((await server.keys.issue({ name: 'a', scopes: ['*'], expires: '7d' })).key.status).toBe('active');
+    const fine = createReferenceServer(bakery, {
+      world: bakeryWorld(),
+      clock: { ...systemClock, now: () => startMs + 0.4 },
+    });
+    const { key } = await fine.keys.issue({ name: 'a', scopes: ['*'], expires: '7d' });
+    expect(key.expiresAt).toEqual(new Date(startMs + 1 + 7 * day));
   });
 
   it('gives a secret that prints as its mask and opens the door', async () => {
@@ -47,7 +61,7 @@ describe('server.keys', () => {
     ]);
     expect(await problem(server.keys.issue({ name: 'a', scopes, expires: new Date(startMs) }))).toEqual([
       'invalid',
-      'expiresAt',
+      'expires',
     ]);
     expect(await problem(server.keys.get('key_nobody'))).toEqual(['not_found', null]);
     await server.keys.revoke(key.id);

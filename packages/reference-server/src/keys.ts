@@ -60,7 +60,7 @@ export interface KeyListRequest {
 
 /** Key acts with a person's whole rights (ruling 8), for tests. Every act rejects with a {@link KeyActError} when refused. */
 export interface Keys<P extends Provider = Provider> {
-  /** Makes a key. The secret is in the answer, prints as its mask, and is never to be had again. */
+  /** Issues a key. The secret is in the answer, prints as its mask, and is never to be had again. */
   issue(request: IssueRequest<P>): Promise<{ readonly key: ApiKey; readonly secret: Secret }>;
   /** Adopts a secret that exists already, such as one that a document prints (ruling 7). */
   import(
@@ -90,16 +90,17 @@ export const createKeys = ({ provider, clock, owner, engine }: KeysParts): Keys 
     actor,
     owner,
     ...request,
-    expiresAt: expiryOf(provider, expires, clock.now()),
+    // A caller's own clock may count parts of milliseconds; a key's end is a whole one.
+    expiresAt: expiryOf(provider, expires, Math.ceil(clock.now())),
   });
   return {
     async issue(request) {
-      const { key, secret } = done(await engine().issue(grantOf(request)));
+      const { key, secret } = granted(await engine().issue(grantOf(request)));
       return { key, secret };
     },
     async import(request) {
       const text = isSecret(request.secret) ? request.secret.reveal() : request.secret;
-      const { key } = done(await engine().importKey({ ...grantOf(request), secret: text }));
+      const { key } = granted(await engine().importKey({ ...grantOf(request), secret: text }));
       return { key, secret: keySecret(provider.keyFormat, text) };
     },
     update: async (id, edit) => done(await engine().update({ ...edit, actor, id })).key,
@@ -116,6 +117,12 @@ export const createKeys = ({ provider, clock, owner, engine }: KeysParts): Keys 
 const done = <Done>(result: ActResult<Done>): Done => {
   if ('problem' in result) throw new KeyActError(result.problem);
   return result;
+};
+
+/** The same, where the engine's `expiresAt` was asked for as `expires`. */
+const granted = <Done>(result: ActResult<Done>): Done => {
+  if (!('problem' in result) || result.problem.field !== 'expiresAt') return done(result);
+  throw new KeyActError({ ...result.problem, field: 'expires' });
 };
 
 const expiryOf = ({ lifecycle }: Provider, expires: IssueRequest['expires'], nowMs: number): number | null => {

@@ -21,8 +21,9 @@ export const demo = command({
   words: ['[system]'],
   options: {
     out: { type: 'string', value: '<folder>', says: 'Where the files go. Default: a new temporary folder.' },
+    gitignore: { type: 'boolean', default: false, says: 'Add .env to .gitignore where git does not ignore it.' },
   },
-  async run([word], { out }, terminal) {
+  async run([word], { out, gitignore }, terminal) {
     const { provider, world } = await loadSystem(word);
     const script = world().demo;
     if (!script) throw new Failure(`${provider.title} has no demonstration.`, `Try: latchkey serve ${provider.id}`);
@@ -36,7 +37,18 @@ export const demo = command({
       const baseUrl = baseUrlAt(http.url, provider);
       const client: Stage['client'] = (apiKey) => createClient(provider, { apiKey, baseUrl });
       const folder = await outputFolder(out);
-      const stage: Stage = { provider, server, script, baseUrl, folder, terminal, signal: ending.signal, client };
+      const signal = ending.signal;
+      const stage: Stage = {
+        provider,
+        server,
+        script,
+        baseUrl,
+        folder,
+        mayIgnore: gitignore,
+        terminal,
+        signal,
+        client,
+      };
 
       terminal.out(`1  ${provider.title} is served at ${baseUrl}\n`);
       terminal.out(`   It has ${count(script.list.items)} ${script.list.name}, and allows ${tightLimit.title}.\n\n`);
@@ -47,6 +59,9 @@ export const demo = command({
       terminal.out('\n4  Keys that do not work\n\n');
       await showRefusals(stage, issued);
       return 0;
+    } catch (cause) {
+      if (!ending.signal.aborted) throw cause;
+      throw new Failure('The demonstration was ended before it was done.', 'Run it again to see all of it.', { cause });
     } finally {
       stopListening();
       await http.close();

@@ -1,5 +1,6 @@
 import { type ApiKey, envFile, type Secret } from '@latchkey/providers';
 import { writeEnvFile } from '../files/env-file.ts';
+import { ignoreEnvFile } from '../files/ignore-env-file.ts';
 import { keyDialog } from '../show/key-dialog.ts';
 import { indented } from '../show/table.ts';
 import type { Stage } from './stage.ts';
@@ -7,7 +8,7 @@ import type { Stage } from './stage.ts';
 const name = 'Latchkey demo';
 
 /** Issues the key for the job, shows it once, and writes it to an `.env` file, which the demonstration chooses to do. */
-export const issueKey = async ({ provider, server, script, baseUrl, folder, terminal }: Stage) => {
+export const issueKey = async ({ provider, server, script, baseUrl, folder, mayIgnore, terminal }: Stage) => {
   const issued: { key: ApiKey; secret: Secret } = await server.keys.issue({ name, scopes: script.scopes });
   const text = envFile(provider, { secret: issued.secret.reveal(), name, baseUrl });
   const { path, ignoreIt } = await writeEnvFile(folder, text);
@@ -15,6 +16,12 @@ export const issueKey = async ({ provider, server, script, baseUrl, folder, term
     `It is kept in the .env file below; from now on only ${issued.key.mask} is shown.`,
   ]);
   terminal.out(indented(`${dialog}Written to ${path} (readable by you only).\n`));
-  if (ignoreIt) terminal.out(indented('git does not ignore this file: add .env to .gitignore before you commit.\n'));
+  if (ignoreIt) terminal.out(indented(await ignored(folder, mayIgnore)));
   return issued;
 };
+
+/** Takes care that git ignores the file, or offers it (ruling 27). */
+const ignored = async (folder: string, mayIgnore: boolean): Promise<string> =>
+  mayIgnore
+    ? `Added .env to ${await ignoreEnvFile(folder)}.\n`
+    : 'git does not ignore this file: add .env to .gitignore before you commit, or let --gitignore do it.\n';

@@ -6,6 +6,7 @@ export interface JumpingClock extends Clock {
   jumpTo(atMs: number): void;
 }
 
+/** Real time, not put ahead yet. */
 export const jumpingClock = (): JumpingClock => {
   let aheadMs = 0;
   return {

@@ -13,6 +13,8 @@ export interface Stage {
   readonly baseUrl: string;
   /** Where files go. */
   readonly folder: string;
+  /** Whether the `.env` file may be added to `.gitignore`. */
+  readonly mayIgnore: boolean;
   readonly terminal: Terminal;
   /** Aborts when the demonstration is told to end. */
   readonly signal: AbortSignal;

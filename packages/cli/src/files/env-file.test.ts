@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { writeEnvFile } from './env-file.ts';
 
 let folder: string;
@@ -42,6 +43,15 @@ describe('the .env file', () => {
     expect(readFileSync(path(), 'utf8')).toBe('MINE=1\n');
   });
 
+  it('says what the disk refused, and what to do', async () => {
+    mkdirSync(path());
+    await expect(writeEnvFile(folder, text)).rejects.toMatchObject({
+      message: expect.stringContaining(`${path()} cannot be read or written: EISDIR`),
+      hint: expect.stringContaining('--out'),
+    });
+    expect(readdirSync(folder)).toEqual(['.env']);
+  });
+
   it('replaces a link and not what it points at', async () => {
     const target = join(folder, 'target');
     writeFileSync(target, '# .env: test\nOLD=1\n');
@@ -55,6 +65,19 @@ describe('the .env file', () => {
     git('init', '--quiet');
     writeFileSync(path(), text);
     git('add', '.env');
+    await expect(writeEnvFile(folder, text)).rejects.toThrow('tracked by git');
+    expect(readFileSync(path(), 'utf8')).toBe(text);
+  });
+
+  it('ruling 27: asks the repository that the folder lies in, even where the environment names another', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'latchkey-other-'));
+    onTestFinished(() => rmSync(other, { recursive: true }));
+    execFileSync('git', ['init', '--quiet', other]);
+    git('init', '--quiet');
+    writeFileSync(path(), text);
+    git('add', '.env');
+    vi.stubEnv('GIT_DIR', join(other, '.git'));
+    onTestFinished(() => void vi.unstubAllEnvs());
     await expect(writeEnvFile(folder, text)).rejects.toThrow('tracked by git');
   });
 

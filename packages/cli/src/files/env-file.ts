@@ -13,17 +13,14 @@ export interface WrittenEnvFile {
 /**
  * Writes a `.env` file with a secret in it (mode 0600) into a folder that exists. One that git tracks, or that holds
  * anything but an earlier text with the same first line, is left alone (ruling 27).
- * @throws Failure when it is left alone.
+ * @throws Failure when it is left alone, or cannot be read or written.
  */
 export const writeEnvFile = async (folder: string, text: string): Promise<WrittenEnvFile> => {
   const path = join(resolve(folder), '.env');
   const [firstLine] = text.split('\n');
   const there = await textOf(path);
   if (there !== null && there.split('\n')[0] !== firstLine) {
-    throw new Failure(
-      `${path} is there already and was not written by this command.`,
-      'Give another folder: --out <folder>',
-    );
+    throw new Failure(`${path} is there already and was not written by this command.`, otherFolder);
   }
   const state = await gitState(path);
   if (state === 'tracked') {
@@ -32,15 +29,28 @@ export const writeEnvFile = async (folder: string, text: string): Promise<Writte
       `Untrack it with 'git rm --cached .env' and add .env to .gitignore, or give another folder: --out <folder>`,
     );
   }
-  await writePrivately(path, text);
+  await orFailure(path, () => writePrivately(path, text));
   return { path, ignoreIt: state === 'untracked' };
 };
 
-const textOf = async (path: string): Promise<string | null> => {
+const textOf = (path: string): Promise<string | null> =>
+  orFailure(path, async () => {
+    try {
+      return await readFile(path, 'utf8');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
+  });
+
+const otherFolder = 'Give another folder: --out <folder>';
+
+/** What the disk refuses (a read-only folder, a folder of that name, no space) is a failure with a remedy. */
+const orFailure = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+    return await work();
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new Failure(`${path} cannot be read or written: ${message}`, otherFolder, { cause });
   }
 };

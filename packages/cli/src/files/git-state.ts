@@ -16,8 +16,10 @@ export const gitState = async (path: string): Promise<GitState> => {
 const run = promisify(execFile);
 
 const succeeds = async (file: string, args: string[]): Promise<boolean> => {
+  // Within a git hook, GIT_DIR and the like point at another repository than the one that the folder lies in.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
   try {
-    await run(file, args);
+    await run(file, args, { env });
     return true;
   } catch {
     return false;

@@ -8,9 +8,9 @@ import { Failure } from '../failure.ts';
  * @throws Failure when it cannot be made.
  */
 export const outputFolder = async (named: string | undefined): Promise<string> => {
-  if (named === undefined) return mkdtemp(join(tmpdir(), 'latchkey-'));
-  const folder = resolve(named);
   try {
+    if (named === undefined) return await mkdtemp(join(tmpdir(), 'latchkey-'));
+    const folder = resolve(named);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return folder;
   } catch (cause) {

@@ -7,10 +7,16 @@ export const writePrivately = async (path: string, text: string): Promise<void> 
   // A mode is given to new files only, so the file is always a new one.
   const handle = await open(aside, 'wx', 0o600);
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(aside, path);
+  } catch (error) {
+    // Half a secret is not left lying about.
+    await rm(aside, { force: true });
+    throw error;
   }
-  await rename(aside, path);
 };

@@ -3,62 +3,68 @@ import { type ErrorCode, errorCodeOfStatus, type Problem, type ProblemRead } fro
 import type { ApiKey } from '../spec/key.ts';
 import type { PageRead, PageWritten } from '../spec/pagination.ts';
 
-const time = z.iso.datetime();
-const status = z.enum(['active', 'expired', 'revoked']);
-const keyWire = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.nullable(z.string()),
-  owner: z.string(),
-  environment: z.nullable(z.string()),
-  scopes: z.array(z.string()),
-  maskedKey: z.string(),
-  status,
-  createdAt: time,
-  expiresAt: z.nullable(time),
-  revokedAt: z.nullable(time),
-  lastUsedAt: z.nullable(time),
-  lastIp: z.nullable(z.string()),
-  requestCount: z.int().check(z.nonnegative()),
-});
+const createKeyCodec = () => {
+  const time = z.iso.datetime();
+  const status = z.enum(['active', 'expired', 'revoked']);
+  const wire = z.object({
+    id: z.string(),
+    name: z.string(),
+    description: z.nullable(z.string()),
+    owner: z.string(),
+    environment: z.nullable(z.string()),
+    scopes: z.array(z.string()),
+    maskedKey: z.string(),
+    status,
+    createdAt: time,
+    expiresAt: z.nullable(time),
+    revokedAt: z.nullable(time),
+    lastUsedAt: z.nullable(time),
+    lastIp: z.nullable(z.string()),
+    requestCount: z.int().check(z.nonnegative()),
+  });
+  return z.codec(wire, z.custom<ApiKey>(), {
+    decode: ({ maskedKey, createdAt, expiresAt, revokedAt, lastUsedAt, ...same }) => ({
+      ...same,
+      mask: maskedKey,
+      createdAt: new Date(createdAt),
+      expiresAt: dateOf(expiresAt),
+      revokedAt: dateOf(revokedAt),
+      lastUsedAt: dateOf(lastUsedAt),
+    }),
+    encode: (model) => ({
+      id: model.id,
+      name: model.name,
+      description: model.description,
+      owner: model.owner,
+      environment: model.environment,
+      scopes: [...model.scopes],
+      maskedKey: model.mask,
+      status: z.parse(status, model.status),
+      createdAt: model.createdAt.toISOString(),
+      expiresAt: model.expiresAt?.toISOString() ?? null,
+      revokedAt: model.revokedAt?.toISOString() ?? null,
+      lastUsedAt: model.lastUsedAt?.toISOString() ?? null,
+      lastIp: model.lastIp,
+      requestCount: model.requestCount,
+    }),
+  });
+};
+
+/**
+ * Key records, wire ⇄ model. Throws on a status that the system does not have. Only a server has them: the mark lets a
+ * client's bundle leave them out.
+ */
+export const key = /* @__PURE__ */ createKeyCodec();
 
 /** A key record as JSON: what the seed's Details page shows. The field names are ours (README.md, "Key records"). */
-export type ApiKeyWire = z.infer<typeof keyWire>;
-
-/** Key records, wire ⇄ model. Throws on a status that the system does not have. */
-export const key = z.codec(keyWire, z.custom<ApiKey>(), {
-  decode: ({ maskedKey, createdAt, expiresAt, revokedAt, lastUsedAt, ...same }) => ({
-    ...same,
-    mask: maskedKey,
-    createdAt: new Date(createdAt),
-    expiresAt: dateOf(expiresAt),
-    revokedAt: dateOf(revokedAt),
-    lastUsedAt: dateOf(lastUsedAt),
-  }),
-  encode: (model) => ({
-    id: model.id,
-    name: model.name,
-    description: model.description,
-    owner: model.owner,
-    environment: model.environment,
-    scopes: [...model.scopes],
-    maskedKey: model.mask,
-    status: z.parse(status, model.status),
-    createdAt: model.createdAt.toISOString(),
-    expiresAt: model.expiresAt?.toISOString() ?? null,
-    revokedAt: model.revokedAt?.toISOString() ?? null,
-    lastUsedAt: model.lastUsedAt?.toISOString() ?? null,
-    lastIp: model.lastIp,
-    requestCount: model.requestCount,
-  }),
-});
+export type ApiKeyWire = z.input<typeof key>;
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 const count = z.int().check(z.nonnegative());
 const pageWire = z.object({
   // Records are not looked at here: a page of ten thousand costs nothing.
-  data: z.custom<readonly unknown[]>(Array.isArray, 'must be an array'),
+  data: z.unknown(),
   metadata: z.optional(
     z.object({
       pagination: z.optional(
@@ -83,11 +89,9 @@ const pageWire = z.object({
  */
 export const readPage = (body: unknown): PageRead => {
   const parsed = z.safeParse(pageWire, body);
-  if (!parsed.success) {
-    const path = parsed.error.issues[0]?.path.join('.') || 'the body';
-    throw new TypeError(`The answer is no page: ${path} is missing or of the wrong type.`);
-  }
+  if (!parsed.success) throw noPage(parsed.error.issues[0]?.path.join('.') || 'the body');
   const { data: items, metadata } = parsed.data;
+  if (!Array.isArray(items)) throw noPage('data');
   const { total = null, returned, hasMore, limit, offset, nextOffset } = metadata?.pagination ?? {};
   const past = (offset ?? Number.NaN) + (returned ?? items.length);
   if (!(hasMore ?? (typeof nextOffset === 'number' || past < (total ?? 0)))) return { items, total, next: null };
@@ -100,6 +104,8 @@ export const readPage = (body: unknown): PageRead => {
   }
   return { items, total, next: String(next) };
 };
+
+const noPage = (path: string) => new TypeError(`The answer is no page: ${path} is missing or of the wrong type.`);
 
 /** Writes a page's envelope; `nextOffset` only while there is more. */
 export const writePage = ({ items, total, limit, offset, metadata }: PageWritten): unknown => {
@@ -131,7 +137,7 @@ export const writeProblem = ({ code, message, details }: Problem): unknown => ({
 const envelope = z.object({
   error: z.object({
     code: z.string(),
-    message: z._default(z.string(), ''),
+    message: z.optional(z.string()),
     details: z.nullish(z.record(z.string(), z.unknown())),
   }),
 });
@@ -160,7 +166,7 @@ export const readProblem = (httpStatus: number, body: unknown): ProblemRead | nu
     return { status: httpStatus, code: '', message, error: errorOf(httpStatus, '', message) };
   }
   if (!full.success) return null;
-  const { code, message, details } = full.data.error;
+  const { code, message = '', details } = full.data.error;
   const error = errorOf(httpStatus, code, message);
   const required = error === 'insufficient_scope' ? requiredScopes(message, details) : [];
   const hint = error === 'invalid_request' ? hintOf(details) : null;

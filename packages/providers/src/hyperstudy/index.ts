@@ -147,7 +147,8 @@ export const hyperstudy = {
       invalid_parameter: ({ parameter, value, expected }) => {
         const isTime = timeParameters.has(parameter);
         const shown = value === null ? null : echoOf(keyFormat, value);
-        return problem(400, 'INVALID_PARAMETER', `Invalid ${isTime ? 'date format' : 'value'} for ${parameter}`, {
+        const fault = value === null ? 'No readable value' : `Invalid ${isTime ? 'date format' : 'value'}`;
+        return problem(400, 'INVALID_PARAMETER', `${fault} for ${parameter}`, {
           parameter,
           ...(shown === null ? {} : { value: shown }),
           expected: isTime ? 'ISO 8601 timestamp' : expected,
@@ -170,7 +171,7 @@ export const hyperstudy = {
     },
     hints: {
       unauthorized:
-        'Send the whole key (not its masked form, and without blanks) in X-API-Key, and look in the API Key Manager whether it has expired or been revoked. A new key may need up to 10 seconds.',
+        'Send the whole key (not its masked form, and without blanks) in X-API-Key, and look in the API Key Manager whether it has expired or been revoked. A test key (hst_test_) works on a test server only. A new key may need up to 10 seconds.',
       insufficient_scope: 'Edit the key in the API Key Manager and add the scope, or take a key that has it.',
       rate_limited:
         'Wait between calls, ask for less at a time (limit), keep what you have downloaded, or ask HyperStudy for a higher limit.',

@@ -3,18 +3,6 @@ import * as z from 'zod/mini';
 
 export const zSuccess = z.literal('success');
 
-/**
- * The envelope of every refusal.
- */
-export const zProblem = z.object({
-    status: z.literal('error'),
-    error: z.object({
-        code: z.string(),
-        message: z.string(),
-        details: z.optional(z.record(z.string(), z.unknown()))
-    })
-});
-
 export const zPagination = z.object({
     total: z.int().check(z.gte(0)),
     returned: z.int().check(z.gte(0)),
@@ -124,29 +112,6 @@ export const zEvent = z.object({
         value: z.optional(z.unknown()),
         responseTime: z.nullish(z.number().check(z.gte(0)))
     }))
-});
-
-/**
- * An event to be stored.
- */
-export const zNewEvent = z.object({
-    eventType: z.string().check(z.minLength(1), z.maxLength(200)),
-    timestamp: z.iso.datetime({ offset: true }),
-    category: z.optional(zEventCategory),
-    participantId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-    componentType: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-    componentId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-    content: z.nullish(z.union([
-        z.record(z.string(), z.unknown()),
-        z.string()
-    ])),
-    onset: z.optional(z.number()),
-    duration: z.optional(z.number().check(z.gte(0)))
-});
-
-export const zEventBatch = z.object({
-    roomId: z.string().check(z.minLength(1), z.maxLength(200)),
-    events: z.array(zNewEvent).check(z.minLength(1), z.maxLength(100))
 });
 
 /**
@@ -477,313 +442,6 @@ export const zExperimentAnswer = z.object({
     metadata: z.optional(zMetadata)
 });
 
-/**
- * An experiment's id.
- */
-export const zExperimentId = z.string().check(z.minLength(1), z.maxLength(200));
-
-/**
- * A room's id. A room is one session of an experiment.
- */
-export const zRoomId = z.string().check(z.minLength(1), z.maxLength(200));
-
-/**
- * A participant's id.
- */
-export const zParticipantId = z.string().check(z.minLength(1), z.maxLength(200));
-
-/**
- * A recording's id.
- */
-export const zRecordingId = z.string().check(z.minLength(1), z.maxLength(200));
-
-/**
- * The room in which the participant is looked at. Asking for a participant without it is a 400.
- */
-export const zInRoom = z.string().check(z.minLength(1), z.maxLength(200));
-
-/**
- * Only records from this moment on (ISO 8601, with an offset or `Z`).
- */
-export const zStartTime = z.iso.datetime({ offset: true });
-
-/**
- * Only records up to this moment, itself included (ISO 8601, with an offset or `Z`).
- */
-export const zEndTime = z.iso.datetime({ offset: true });
-
-/**
- * How many records a page holds at most.
- */
-export const zLimit = z._default(z.int().check(z.gte(1), z.lte(10000)), 1000);
-
-/**
- * How many rooms a page holds at most.
- */
-export const zRoomLimit = z._default(z.int().check(z.gte(1), z.lte(5000)), 1000);
-
-/**
- * How many experiments a page holds at most.
- */
-export const zExperimentLimit = z._default(z.int().check(z.gte(1), z.lte(1000)), 50);
-
-/**
- * How many records of the whole list lie before the page.
- */
-export const zOffset = z._default(z.int().check(z.gte(0)), 0);
-
-/**
- * Whether the list ascends or descends by `sort`.
- */
-export const zOrder = z._default(z.enum(['asc', 'desc']), 'asc');
-
-/**
- * How the page is written: the JSON envelope, CSV with a header row, or one JSON record a line. CSV and NDJSON hold the records alone, without metadata.
- */
-export const zFormat = z._default(z.enum([
-    'json',
-    'csv',
-    'ndjson'
-]), 'json');
-
-/**
- * The field the list is ordered by.
- */
-export const zSort = z._default(z.enum(['timestamp', 'onset']), 'timestamp');
-
-/**
- * The field the list is ordered by. A recording's `timestamp` is its `startTime`.
- */
-export const zRecordingSort = z._default(z.enum(['startTime', 'timestamp']), 'startTime');
-
-/**
- * The field the list is ordered by.
- */
-export const zParticipantSort = z._default(z.enum([
-    'joinedAt',
-    'completedAt',
-    'id',
-    'email',
-    'role',
-    'status',
-    'completionCode'
-]), 'joinedAt');
-
-/**
- * The field the list is ordered by.
- */
-export const zRoomSort = z._default(z.enum(['createdAt']), 'createdAt');
-
-/**
- * Only records of rooms that this deployment of the experiment opened.
- */
-export const zDeploymentId = z.string().check(z.minLength(1), z.maxLength(200));
-
-/**
- * Only events of this category.
- */
-export const zCategory = zEventCategory;
-
-/**
- * Which kind of rating.
- */
-export const zRatingType = z._default(z.enum(['continuous', 'sparse']), 'continuous');
-
-/**
- * Milliseconds over which a participant's samples are averaged into one. Without it every sample is listed.
- */
-export const zAggregationWindow = z.int().check(z.gte(1), z.lte(86400000));
-
-/**
- * Only components of this type.
- */
-export const zComponentType = z.string().check(z.minLength(1), z.maxLength(200));
-
-/**
- * Only components that were, or were not, completed.
- */
-export const zCompleted = z.boolean();
-
-/**
- * Only components shown in this state of the experiment.
- */
-export const zStateId = z.string().check(z.minLength(1), z.maxLength(200));
-
-/**
- * Only participants who ended this way.
- */
-export const zCompletionCodeFilter = zCompletionCode;
-
-/**
- * Only experiments whose name or description holds this text, in any case.
- */
-export const zSearch = z.string().check(z.minLength(1), z.maxLength(200));
-
-/**
- * Events, one page of them.
- */
-const zListExperimentEventsResponse = zEventList;
-
-/**
- * Events, one page of them.
- */
-const zListRoomEventsResponse = zEventList;
-
-/**
- * Events, one page of them.
- */
-const zListParticipantEventsResponse = zEventList;
-
-/**
- * The events as they were stored, in the order sent.
- */
-const zAppendEventsResponse = zStoredEventList;
-
-/**
- * Recordings, one page of them.
- */
-const zListExperimentRecordingsResponse = zRecordingList;
-
-/**
- * Recordings, one page of them.
- */
-const zListRoomRecordingsResponse = zRecordingList;
-
-/**
- * Recordings, one page of them.
- */
-const zListParticipantRecordingsResponse = zRecordingList;
-
-/**
- * A link that works without a key for a short time.
- */
-const zMintRecordingDownloadResponse = zRecordingDownloadAnswer;
-
-/**
- * Chat messages, one page of them.
- */
-const zListExperimentChatResponse = zChatMessageList;
-
-/**
- * Chat messages, one page of them.
- */
-const zListRoomChatResponse = zChatMessageList;
-
-/**
- * Chat messages, one page of them.
- */
-const zListParticipantChatResponse = zChatMessageList;
-
-/**
- * Continuous ratings, one page of them.
- */
-const zListExperimentContinuousRatingsResponse = zContinuousRatingList;
-
-/**
- * Continuous ratings, one page of them.
- */
-const zListRoomContinuousRatingsResponse = zContinuousRatingList;
-
-/**
- * Continuous ratings, one page of them.
- */
-const zListParticipantContinuousRatingsResponse = zContinuousRatingList;
-
-/**
- * Sparse ratings, one page of them.
- */
-const zListExperimentSparseRatingsResponse = zSparseRatingList;
-
-/**
- * Sparse ratings, one page of them.
- */
-const zListRoomSparseRatingsResponse = zSparseRatingList;
-
-/**
- * Sparse ratings, one page of them.
- */
-const zListParticipantSparseRatingsResponse = zSparseRatingList;
-
-/**
- * Ratings of the asked kind, one page of them.
- */
-const zListRoomRatingsResponse = zRatingList;
-
-/**
- * Sync metrics, one page of them.
- */
-const zListExperimentSyncResponse = zSyncMetricList;
-
-/**
- * Sync metrics, one page of them.
- */
-const zListRoomSyncResponse = zSyncMetricList;
-
-/**
- * Sync metrics, one page of them.
- */
-const zListParticipantSyncResponse = zSyncMetricList;
-
-/**
- * Components, one page of them.
- */
-const zListExperimentComponentsResponse = zComponentList;
-
-/**
- * Components, one page of them.
- */
-const zListRoomComponentsResponse = zComponentList;
-
-/**
- * Components, one page of them.
- */
-const zListParticipantComponentsResponse = zComponentList;
-
-/**
- * Participants, one page of them.
- */
-const zListExperimentParticipantsResponse = zParticipantList;
-
-/**
- * Participants, one page of them.
- */
-const zListRoomParticipantsResponse = zParticipantList;
-
-/**
- * Rooms, one page of them.
- */
-const zListExperimentRoomsResponse = zRoomList;
-
-/**
- * The counts, as the one item of a list.
- */
-const zGetParticipantCountsResponse = zParticipantCountsAnswer;
-
-/**
- * What the key's owner may do.
- */
-const zCheckExperimentAccessResponse = zExperimentAccessAnswer;
-
-/**
- * The service's state.
- */
-const zGetHealthResponse = zHealth;
-
-/**
- * Experiments, one page of them.
- */
-const zListExperimentsResponse = zExperimentList;
-
-/**
- * The experiment, as the one item of a list.
- */
-const zGetExperimentResponse = zExperimentAnswer;
-
-/**
- * The recording's bytes.
- */
-export const zDownloadRecordingFileResponse = z.string();
-
 /** The operations that answer with JSON. */
 export type AnsweringOperation =
     | 'listExperimentEvents'
@@ -821,36 +479,36 @@ export type AnsweringOperation =
 
 /** The schema of each operation's successful JSON answer, by operation id. */
 export const responses: Readonly<Record<AnsweringOperation, z.ZodMiniType>> = {
-    listExperimentEvents: zListExperimentEventsResponse,
-    listRoomEvents: zListRoomEventsResponse,
-    listParticipantEvents: zListParticipantEventsResponse,
-    appendEvents: zAppendEventsResponse,
-    listExperimentRecordings: zListExperimentRecordingsResponse,
-    listRoomRecordings: zListRoomRecordingsResponse,
-    listParticipantRecordings: zListParticipantRecordingsResponse,
-    mintRecordingDownload: zMintRecordingDownloadResponse,
-    listExperimentChat: zListExperimentChatResponse,
-    listRoomChat: zListRoomChatResponse,
-    listParticipantChat: zListParticipantChatResponse,
-    listExperimentContinuousRatings: zListExperimentContinuousRatingsResponse,
-    listRoomContinuousRatings: zListRoomContinuousRatingsResponse,
-    listParticipantContinuousRatings: zListParticipantContinuousRatingsResponse,
-    listExperimentSparseRatings: zListExperimentSparseRatingsResponse,
-    listRoomSparseRatings: zListRoomSparseRatingsResponse,
-    listParticipantSparseRatings: zListParticipantSparseRatingsResponse,
-    listRoomRatings: zListRoomRatingsResponse,
-    listExperimentSync: zListExperimentSyncResponse,
-    listRoomSync: zListRoomSyncResponse,
-    listParticipantSync: zListParticipantSyncResponse,
-    listExperimentComponents: zListExperimentComponentsResponse,
-    listRoomComponents: zListRoomComponentsResponse,
-    listParticipantComponents: zListParticipantComponentsResponse,
-    listExperimentParticipants: zListExperimentParticipantsResponse,
-    listRoomParticipants: zListRoomParticipantsResponse,
-    listExperimentRooms: zListExperimentRoomsResponse,
-    getParticipantCounts: zGetParticipantCountsResponse,
-    checkExperimentAccess: zCheckExperimentAccessResponse,
-    getHealth: zGetHealthResponse,
-    listExperiments: zListExperimentsResponse,
-    getExperiment: zGetExperimentResponse,
+    listExperimentEvents: zEventList,
+    listRoomEvents: zEventList,
+    listParticipantEvents: zEventList,
+    appendEvents: zStoredEventList,
+    listExperimentRecordings: zRecordingList,
+    listRoomRecordings: zRecordingList,
+    listParticipantRecordings: zRecordingList,
+    mintRecordingDownload: zRecordingDownloadAnswer,
+    listExperimentChat: zChatMessageList,
+    listRoomChat: zChatMessageList,
+    listParticipantChat: zChatMessageList,
+    listExperimentContinuousRatings: zContinuousRatingList,
+    listRoomContinuousRatings: zContinuousRatingList,
+    listParticipantContinuousRatings: zContinuousRatingList,
+    listExperimentSparseRatings: zSparseRatingList,
+    listRoomSparseRatings: zSparseRatingList,
+    listParticipantSparseRatings: zSparseRatingList,
+    listRoomRatings: zRatingList,
+    listExperimentSync: zSyncMetricList,
+    listRoomSync: zSyncMetricList,
+    listParticipantSync: zSyncMetricList,
+    listExperimentComponents: zComponentList,
+    listRoomComponents: zComponentList,
+    listParticipantComponents: zComponentList,
+    listExperimentParticipants: zParticipantList,
+    listRoomParticipants: zParticipantList,
+    listExperimentRooms: zRoomList,
+    getParticipantCounts: zParticipantCountsAnswer,
+    checkExperimentAccess: zExperimentAccessAnswer,
+    getHealth: zHealth,
+    listExperiments: zExperimentList,
+    getExperiment: zExperimentAnswer,
 };

@@ -3,7 +3,7 @@
  * share one virtual clock.
  */
 export interface Clock {
-  /** Milliseconds since the Unix epoch. */
+  /** Milliseconds since the Unix epoch; whole ones, as `Date.now` gives them. */
   now(): number;
   /**
    * Resolves once `ms` milliseconds have passed on this clock; any length is fine.

@@ -50,6 +50,8 @@ export interface ErrorDialect {
 export interface ProblemRead extends Problem {
   readonly error: ErrorCode;
   readonly requiredScopes?: readonly string[];
+  /** What to do about it, where the body itself says so: more than {@link ErrorDialect.hints} can. */
+  readonly hint?: string;
 }
 
 /** What a system says for a refusal. */

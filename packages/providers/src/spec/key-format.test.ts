@@ -71,6 +71,16 @@ describe('parseKey', () => {
     );
   });
 
+  it('tells an environment from one that it begins with', () => {
+    const nested: KeyFormat = { ...format, environments: ['eu', 'eu_test', 'eu_test_old'] };
+    for (const environment of nested.environments ?? []) {
+      expect(parseKey(nested, formatKey(nested, { environment, body }))).toEqual({
+        ok: true,
+        key: { environment, body },
+      });
+    }
+  });
+
   it.each<[string, string, KeyTextProblem]>([
     ['nothing', '', 'empty'],
     ['a blank before it', ` ${key}`, 'blanks'],

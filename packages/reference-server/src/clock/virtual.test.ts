@@ -32,6 +32,18 @@ describe('virtualClock', () => {
     expect(clock.now()).toBe(start + 1000);
   });
 
+  it('keeps to whole milliseconds, and wakes nobody early', async () => {
+    const clock = virtualClock(start);
+    await clock.sleep(0.2);
+    expect(clock.now()).toBe(start + 1);
+    await clock.sleep(1000.5);
+    expect(clock.now()).toBe(start + 1002);
+    await clock.advance(0.5);
+    expect(clock.now()).toBe(start + 1003);
+    await clock.sleep(0);
+    expect(clock.now()).toBe(start + 1003);
+  });
+
   it('sleeps a year, and what is longer than a timer can hold, at once', async () => {
     const clock = virtualClock(start);
     await clock.sleep(365 * 86_400_000);

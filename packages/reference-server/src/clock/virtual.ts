@@ -17,7 +17,8 @@ const settlingTurns = 8;
 
 /**
  * A clock that jumps to whoever sleeps shortest, as soon as nobody holds it: a sleep of an hour takes no time at all, and
- * a hundred sleepers of one second take one second together.
+ * a hundred sleepers of one second take one second together. It keeps to whole milliseconds, as real time does: the part of
+ * one is slept to its end.
  *
  * ```ts
  * const clock = virtualClock('2026-01-01T00:00:00Z');
@@ -78,7 +79,7 @@ export const virtualClock = (start: string | number | Date): VirtualClock => {
         signal?.removeEventListener('abort', onAbort);
         resolve();
       };
-      const sleeper = { wakeAtMs: nowMs + ms, withinHold, wake };
+      const sleeper = { wakeAtMs: nowMs + Math.ceil(ms), withinHold, wake };
       sleepers.add(sleeper);
       signal?.addEventListener('abort', onAbort, { once: true });
       void move();
@@ -99,7 +100,7 @@ export const virtualClock = (start: string | number | Date): VirtualClock => {
     },
     advance: (duration) =>
       new Promise((arrive) => {
-        const untilMs = (advances.at(-1)?.untilMs ?? nowMs) + durationMs(duration);
+        const untilMs = (advances.at(-1)?.untilMs ?? nowMs) + Math.ceil(durationMs(duration));
         advances.push({ untilMs, arrive });
         void move();
       }),

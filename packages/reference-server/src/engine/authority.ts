@@ -15,6 +15,9 @@ export const checkOffered = ({ acts }: Lifecycle, act: OfferedAct): Refused | nu
 
 /** Refuses scopes that cannot be granted, or not by this actor (ruling 8); null where they can. */
 export const checkScopes = (access: Access, actor: Actor, scopes: readonly string[]): Refused | null => {
+  if (!Array.isArray(scopes) || scopes.some((scope) => typeof scope !== 'string')) {
+    return refused('invalid', 'Give the scopes as a list of names.', 'scopes');
+  }
   const unknown = scopes.find((scope) => !isKnownScope(access, scope));
   if (unknown !== undefined) {
     const offer =

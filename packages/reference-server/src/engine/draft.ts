@@ -50,6 +50,7 @@ export const draftOf = (context: EngineContext, request: KeyRequest, nowMs: numb
   return { name, description, scopes: [...new Set(scopes)], owner, environment, expiresAtMs: expiresAt };
 };
 
+/** Refuses a name that is blank or too long; null where it will do. */
 export const checkName = (name: string): Refused | null => {
   if (typeof name !== 'string' || name.trim() === '') return refused('invalid', 'Give the key a name.', 'name');
   return name.length <= longestName
@@ -57,14 +58,18 @@ export const checkName = (name: string): Refused | null => {
     : refused('invalid', `The name has ${name.length} characters. Use at most ${longestName}.`, 'name');
 };
 
-export const checkDescription = (description: string | null): Refused | null =>
-  description === null || description.length <= longestDescription
+/** Refuses a description that is no text or too long; null where it will do. */
+export const checkDescription = (description: string | null): Refused | null => {
+  if (description === null) return null;
+  if (typeof description !== 'string') return refused('invalid', 'Give a text as description, or null.', 'description');
+  return description.length <= longestDescription
     ? null
     : refused(
         'invalid',
         `The description has ${description.length} characters. Use at most ${longestDescription}.`,
         'description',
       );
+};
 
 const longestName = 255;
 const longestDescription = 2000;

@@ -27,7 +27,7 @@ export interface Engine {
   verify(request: VerifyRequest): MaybePromise<Decision>;
   /** Moves the key's figures once the answer is known. */
   record(decision: Decision, outcome: Outcome): MaybePromise<void>;
-  /** Makes a key. Its secret is in the answer and nowhere else. */
+  /** Issues a key. Its secret is in the answer and nowhere else. */
   issue(request: KeyRequest): MaybePromise<ActResult<Issued>>;
   /** Adopts a secret that was issued elsewhere (ruling 7). A secret that was ever known here is a conflict. */
   importKey(request: ImportRequest): MaybePromise<ActResult<{ readonly key: ApiKey }>>;

@@ -42,16 +42,25 @@ describe('failed attempts', () => {
     ]);
   });
 
-  it('writes an attempt with a dead secret under its key, with address and operation', () => {
+  it('ruling 25: writes an attempt with a dead secret under its key, with address and operation', () => {
     const { engine } = bench();
     const { key, text } = issued(engine);
     now(engine.revoke({ actor: everything, id: key.id }));
     for (let attempt = 0; attempt < 3; attempt++) now(engine.verify(asking(text, { address: '198.51.100.7' })));
-    now(engine.verify(asking(text, { operation: operation({ id: 'listChat' }) })));
+    now(engine.verify(asking(text, { address: '198.51.100.7', operation: operation({ id: 'listChat' }) })));
     expect(now(engine.audit({ key: key.id, action: 'dead_key_refused' }))).toMatchObject([
       { count: 3, owner: 'ada', address: '198.51.100.7', data: { reason: 'revoked_key', operation: 'listEvents' } },
-      { count: 1, address: '192.0.2.1', data: { operation: 'listChat' } },
+      { count: 1, address: '198.51.100.7', data: { operation: 'listChat' } },
     ]);
+  });
+
+  it('tells of a count since a moment as long as it was last added to after it', () => {
+    const { engine, time } = bench();
+    now(engine.verify(asking(unknown(1))));
+    time.nowMs += 1000;
+    now(engine.verify(asking(unknown(2))));
+    expect(now(engine.audit({ since: startMs + 1000 }))).toMatchObject([{ count: 2, at: new Date(startMs) }]);
+    expect(now(engine.audit({ since: startMs + 1001 }))).toEqual([]);
   });
 
   it('security 12: where it is switched on, a source with too many failures has to wait', () => {

@@ -26,7 +26,7 @@ export const importKey = (
   if (!parsed.ok) {
     return refused('invalid', `The secret is no key of this system (${parsed.problem}). Give the whole key.`, 'secret');
   }
-  const { environment, body } = parsed.key;
+  const { environment } = parsed.key;
   if (request.environment != null && request.environment !== environment) {
     return refused('invalid', `The secret belongs to the environment ${environment ?? '(none)'}.`, 'environment');
   }
@@ -35,7 +35,7 @@ export const importKey = (
   if ('problem' in draft) return draft;
 
   const adopt = (): MaybePromise<ActResult<{ readonly key: ApiKey }>> => {
-    const facts = factsOf(context, draft, { id: request.id ?? newId(context), text, bodyLength: body.length, nowMs });
+    const facts = factsOf(context, draft, { id: request.id ?? newId(context), text, nowMs });
     const entry = actEntry(context, 'import', request, facts, nowMs, issuedData(draft));
     return after(context.ports.store.insert(facts, entry), (inserted) => {
       if (inserted === 'inserted') return after(shown(context, facts), (key) => ({ ok: true, key }));

@@ -1,6 +1,17 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { asking, bench, everything, issued, now, startMs, stream, system, verdict } from '../../test/engine/fixture.ts';
+import {
+  asking,
+  bench,
+  everything,
+  issued,
+  now,
+  operation,
+  startMs,
+  stream,
+  system,
+  verdict,
+} from '../../test/engine/fixture.ts';
 import { plainDigest } from './digest/plain.ts';
 import type { KeyRequest } from './draft.ts';
 import { memoryStore } from './stores/memory.ts';
@@ -31,7 +42,7 @@ const overheard = (store: StorePort = memoryStore()) => {
 };
 
 describe('issuing', () => {
-  it('makes a key that works, and shows its secret as a mask', () => {
+  it('issues a key that works, and shows its secret as a mask', () => {
     const { engine } = bench();
     const { key, secret, text } = issued(engine, { name: 'analysis', description: 'weekly' });
     expect(text).toMatch(/^acme_live_[a-z0-9]{32}$/);
@@ -115,6 +126,9 @@ describe('issuing', () => {
     ['an unknown scope', { scopes: ['read:everything'] }, 'invalid', 'scopes'],
     ['a scope that every object has', { scopes: ['constructor'] }, 'invalid', 'scopes'],
     ['a scope that is the prototype', { scopes: ['__proto__'] }, 'invalid', 'scopes'],
+    ['a description that is no text', { description: JSON.parse('7') }, 'invalid', 'description'],
+    ['scopes that are no list', { scopes: JSON.parse('"read:events"') }, 'invalid', 'scopes'],
+    ['a scope that is no text', { scopes: JSON.parse('[["read:events"]]') }, 'invalid', 'scopes'],
     ['no scope', { scopes: [] }, 'invalid', 'scopes'],
     ['an expiry that is now', { expiresAt: startMs }, 'invalid', 'expiresAt'],
     ['an expiry that is past', { expiresAt: startMs - 1 }, 'invalid', 'expiresAt'],
@@ -160,6 +174,14 @@ describe('issuing', () => {
     expect(
       now(bench({ provider: { lifecycle: never } }).engine.issue({ ...request, expiresAt: startMs + 1 })),
     ).toMatchObject(refusal);
+  });
+
+  it('issues a key without a scope only where the system allows it, and then it may do nothing', () => {
+    const { engine } = bench({ provider: { access: { ...system.access, allowsEmpty: true } } });
+    const { text } = issued(engine, { scopes: [] });
+    expect(verdict(engine, asking(text, { operation: operation({ scopes: [['read:events']] }) }))).toBe(
+      'insufficient_scope',
+    );
   });
 
   it('has neither scopes nor environments where the system has none', () => {

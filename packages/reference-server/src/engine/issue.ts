@@ -1,11 +1,10 @@
-import { type ApiKey, formatKey, Secret } from '@latchkey/providers';
+import { type ApiKey, formatKey, maskKey, Secret } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit.ts';
 import { checkOffered } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { type Draft, draftOf, type KeyRequest } from './draft.ts';
-import { safeMask } from './mask.ts';
 import { type ActResult, refused } from './problem.ts';
 import { secretBody } from './secret-body.ts';
 import type { KeyFacts } from './stores/store.ts';
@@ -28,7 +27,7 @@ export const issue = (context: EngineContext, request: KeyRequest): MaybePromise
   const attempt = (left: number): MaybePromise<ActResult<Issued>> => {
     const body = secretBody(context.ports.random, keyFormat.body);
     const text = formatKey(keyFormat, { environment: draft.environment, body });
-    const facts = factsOf(context, draft, { id: request.id ?? newId(context), text, bodyLength: body.length, nowMs });
+    const facts = factsOf(context, draft, { id: request.id ?? newId(context), text, nowMs });
     const entry = actEntry(context, 'issue', request, facts, nowMs, issuedData(draft));
     return after(context.ports.store.insert(facts, entry), (inserted) => {
       if (inserted === 'inserted') {
@@ -47,7 +46,7 @@ export const issue = (context: EngineContext, request: KeyRequest): MaybePromise
 export const factsOf = (
   { ports, provider, settings }: EngineContext,
   draft: Draft,
-  made: { readonly id: string; readonly text: string; readonly bodyLength: number; readonly nowMs: number },
+  made: { readonly id: string; readonly text: string; readonly nowMs: number },
 ): KeyFacts => ({
   id: made.id,
   owner: draft.owner,
@@ -55,12 +54,12 @@ export const factsOf = (
   name: draft.name,
   description: draft.description,
   scopes: draft.scopes,
-  mask: safeMask(provider.keyFormat, made.text, made.bodyLength),
+  mask: maskKey(provider.keyFormat, made.text),
   digest: ports.digest.digest(made.text),
   digestVersion: ports.digest.version,
   lineage: made.id,
   createdAtMs: made.nowMs,
-  activeAtMs: made.nowMs + settings.propagationDelayMs,
+  activeAtMs: settings.propagationDelayMs === 0 ? null : made.nowMs + settings.propagationDelayMs,
   expiresAtMs: draft.expiresAtMs,
   revokedAtMs: null,
   disabledAtMs: null,
@@ -72,6 +71,7 @@ export const factsOf = (
 export const newId = ({ ports }: EngineContext): string =>
   `key_${secretBody(ports.random, { length: 22, alphabet: '0123456789abcdefghijklmnopqrstuvwxyz' })}`;
 
+/** What the audit says of a new key. */
 export const issuedData = ({ name, scopes, environment, expiresAtMs }: Draft) => ({
   name,
   scopes,
@@ -79,6 +79,7 @@ export const issuedData = ({ name, scopes, environment, expiresAtMs }: Draft) =>
   expiresAt: expiresAtMs,
 });
 
+/** The refusal of an id that a key has already, a dead one too. */
 export const idTaken = () => refused('conflict', 'There is a key with this id. Choose another, or leave it out.', 'id');
 
 const retries = 8;

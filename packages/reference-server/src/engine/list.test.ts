@@ -70,6 +70,7 @@ describe('looking at keys', () => {
   it("security 10: another owner's key is answered exactly as a random id is", () => {
     const { engine } = bench();
     const { key } = issued(engine, { owner: 'bob' });
+    issued(engine, { id: 'hers' });
     const asked = (id: string) => [
       now(engine.get({ actor: anna, id })),
       now(engine.update({ actor: anna, id, name: 'mine' })),
@@ -78,7 +79,8 @@ describe('looking at keys', () => {
     ];
     expect(JSON.stringify(asked(key.id))).toBe(JSON.stringify(asked('key_0000000000000000000000')));
     expect(ids(engine, { actor: anna, owner: 'bob' })).toEqual({ ids: [], next: null });
-    expect(now(engine.audit({ actor: anna }))).toEqual([]);
+    expect(ids(engine, { actor: anna }).ids).toEqual(['hers']);
+    expect(now(engine.audit({ actor: anna })).map((record) => record.key)).toEqual(['hers']);
     expect(now(engine.get({ actor: everything, id: key.id }))).toMatchObject({
       key: { name: 'a key', status: 'active' },
     });

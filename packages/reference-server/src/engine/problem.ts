@@ -25,6 +25,7 @@ export interface Refused {
   readonly problem: ActProblem;
 }
 
+/** An act that is not done, because of a field where one is named. */
 export const refused = (kind: ActProblemKind, message: string, field?: string): Refused => ({
   ok: false,
   problem: field === undefined ? { kind, message } : { kind, field, message },

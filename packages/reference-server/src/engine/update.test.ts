@@ -18,6 +18,15 @@ describe('updating a key', () => {
     ]);
   });
 
+  it('keeps a scope that is named twice once', () => {
+    const { engine } = bench();
+    const { key } = issued(engine);
+    const scopes = ['read:chat', 'read:events', 'read:chat'];
+    expect(now(engine.update({ actor: everything, id: key.id, scopes }))).toMatchObject({
+      key: { scopes: ['read:chat', 'read:events'] },
+    });
+  });
+
   it('leaves no trace where nothing changes', () => {
     const { engine } = bench();
     const { key } = issued(engine);
@@ -61,9 +70,11 @@ describe('updating a key', () => {
     const { engine } = bench();
     const { key, text } = issued(engine);
     now(engine.revoke({ actor: everything, id: key.id }));
-    expect(now(engine.update({ actor: everything, id: key.id, name: 'again' }))).toMatchObject({
-      problem: { kind: 'conflict' },
-    });
+    for (const name of ['again', key.name]) {
+      expect(now(engine.update({ actor: everything, id: key.id, name }))).toMatchObject({
+        problem: { kind: 'conflict' },
+      });
+    }
     expect(verdict(engine, asking(text))).toBe('revoked_key');
   });
 });

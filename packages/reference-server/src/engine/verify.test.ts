@@ -123,6 +123,14 @@ describe('verifying', () => {
     expect(verdict(engine, asking(text))).toBe('revoked_key');
   });
 
+  it('a key that is revoked before it works is revoked, and attempts with it are audited under it (ruling 25)', () => {
+    const { engine } = bench({ options: { propagationDelayMs: 5000 } });
+    const { key, text } = issued(engine);
+    now(engine.revoke({ actor: everything, id: key.id }));
+    expect(verdict(engine, asking(text))).toBe('revoked_key');
+    expect(now(engine.audit({ key: key.id })).map(({ action }) => action)).toContain('dead_key_refused');
+  });
+
   it('a key of another environment is unknown, unless the system lets environments share a server', () => {
     const separate = bench();
     const test = issued(separate.engine, { environment: 'test' });

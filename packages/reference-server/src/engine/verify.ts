@@ -15,7 +15,7 @@ import { isInGrace, statusOf } from './status.ts';
 import type { KeyFacts } from './stores/store.ts';
 
 /**
- * The way from a presented secret to a decision: length and characters → digest → look-up → environment → begun → alive →
+ * The way from a presented secret to a decision: length and characters → digest → look-up → environment → alive → begun →
  * scopes → limits. What is cheap comes first, what consumes last: only an allowed request takes units (security 61).
  */
 export const verifier = (context: EngineContext): ((request: VerifyRequest) => MaybePromise<Decision>) => {
@@ -37,9 +37,9 @@ export const verifier = (context: EngineContext): ((request: VerifyRequest) => M
       return fail(request, unknown, null);
     }
     const nowMs = context.now();
-    if (nowMs < facts.activeAtMs) return deny(request, notYetActive, keyOf(facts));
     const death = deathOf(facts, nowMs);
     if (death !== null) return fail(request, death, facts);
+    if (facts.activeAtMs !== null && nowMs < facts.activeAtMs) return deny(request, notYetActive, keyOf(facts));
     const { scopes } = request.operation;
     const policies = policiesOf(request.operation);
     const subject = { key: facts.lineage, owner: facts.owner, operation: request.operation.id };

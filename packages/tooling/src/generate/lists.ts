@@ -52,6 +52,7 @@ export const linterFile = (sources: readonly SourceDocument[], present: string):
   return { path: linterPath, text: settings.toString({ lineWidth: 0 }) };
 };
 
+/** The linter's list of documents, from the root. */
 export const linterPath = 'openapi/redocly.yaml';
 
 interface List {

@@ -12,11 +12,38 @@ import type { SourceDocument } from './read-documents.ts';
  * successful JSON answer, by operation id. Unknown fields pass.
  */
 export const schemasFile = async ({ id, path, document }: SourceDocument): Promise<GeneratedFile> => {
-  const schemas = (await zodSchemas(document)).replace(/^\/\/.*\n+/, '').trimEnd();
-  const answers = answerSchemas(document, schemas);
-  const text = [banner(path), unexported(schemas, Object.values(answers)), '', responsesSource(answers), ''].join('\n');
+  const declared = declarations(await zodSchemas(document));
+  const answers = answerSchemas(document, declared);
+  const used = reachable(declared, Object.values(answers));
+  const text = [banner(path), "import * as z from 'zod/mini';", '', ...used, responsesSource(answers), ''].join('\n');
   return { path: `${providerFolder(id)}/schemas.ts`, text };
 };
+
+/** The schemas by their names, each with its comment, in an order in which each stands after those that it refers to. */
+type Declarations = ReadonlyMap<string, string>;
+
+const declarations = (source: string): Declarations =>
+  new Map(
+    source
+      .split(/\n{2,}/)
+      .map((text) => [/^export const (\w+) =/m.exec(text)?.[1] ?? '', text.trim()] as const)
+      .filter(([name]) => name !== ''),
+  );
+
+/** What the answers are made of; schemas of parameters and bodies would only be carried along. */
+const reachable = (declared: Declarations, names: readonly string[]): string[] => {
+  const wanted = new Set<string>();
+  const want = (name: string): void => {
+    const text = declared.get(name);
+    if (text === undefined || wanted.has(name)) return;
+    wanted.add(name);
+    for (const [mentioned] of text.replace(comment, '').matchAll(/\bz[A-Z]\w*/g)) want(mentioned);
+  };
+  for (const name of names) want(name);
+  return [...declared].flatMap(([name, text]) => (wanted.has(name) ? [`${text}\n`] : []));
+};
+
+const comment = /^\/\*\*.*?\*\//s;
 
 const zodSchemas = async (document: OpenApi): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-schemas-'));
@@ -34,24 +61,22 @@ const zodSchemas = async (document: OpenApi): Promise<string> => {
 };
 
 /** The name of the schema of each operation's JSON answer, by operation id. */
-const answerSchemas = (document: OpenApi, schemas: string): Readonly<Record<string, string>> => {
+const answerSchemas = (document: OpenApi, declared: Declarations): Readonly<Record<string, string>> => {
   // The tool has its own way of spelling an id in a name; letters and digits stay in order.
-  const names = new Map(
-    [...schemas.matchAll(/^export const (z\w+Response) =/gm)].map(([, name = '']) => [spelling(name), name]),
-  );
+  const names = new Map([...declared.keys()].map((name) => [spelling(name), name]));
   const answers = operationsOf(document).filter(({ operation }) => answersJson(document, operation.responses ?? {}));
   return Object.fromEntries(
     answers.map(({ id }) => {
       const name = names.get(spelling(`z${id}Response`));
       if (!name) throw new Error(`No schema was generated for the answer of '${id}'. Is its JSON answer described?`);
-      return [id, name];
+      return [id, aliased(declared, name)];
     }),
   );
 };
 
-/** The schemas, those of these names no longer exported: their types would be spelled out twice in the declarations. */
-const unexported = (schemas: string, names: readonly string[]): string =>
-  names.reduce((text, name) => text.replace(`export const ${name} =`, `const ${name} =`), schemas);
+/** An answer's schema is usually another name of a shared one. */
+const aliased = (declared: Declarations, name: string): string =>
+  / = (z\w+);$/.exec(declared.get(name) ?? '')?.[1] ?? name;
 
 const responsesSource = (answers: Readonly<Record<string, string>>): string => {
   const ids = Object.keys(answers).map((id) => `\n    | ${literal(id)}`);

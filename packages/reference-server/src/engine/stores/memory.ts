@@ -8,10 +8,17 @@ import type { KeyFacts, KeyQuery, StorePort, Usage, Use } from './store.ts';
  */
 export const memoryStore = (): StorePort => {
   const byId = new Map<string, Row>();
-  const byDigest = new Map<string, Row>();
+  /** The facts and not their row: every request goes this way, and each further object is a walk to cold memory. */
+  const byDigest = new Map<string, KeyFacts>();
+  const sharedScopes = scopeLists();
   const everybody: Row[] = [];
   const byOwner = new Map<string, Row[]>();
   const log = auditLog();
+
+  const put = (row: Row, facts: KeyFacts): void => {
+    row.facts = facts;
+    byDigest.set(facts.digest, facts);
+  };
 
   const rowsOf = (owner: string): Row[] => {
     const rows = byOwner.get(owner) ?? [];
@@ -24,9 +31,10 @@ export const memoryStore = (): StorePort => {
       if (byId.has(key.id)) return 'id_taken';
       if (byDigest.has(key.digest)) return 'digest_taken';
       const own = rowsOf(key.owner);
-      const row: Row = { facts: key, usage: unused, sequence: everybody.length, ownSequence: own.length };
+      const facts = { ...key, scopes: sharedScopes(key.scopes) };
+      const row: Row = { facts, usage: unused, sequence: everybody.length, ownSequence: own.length };
       byId.set(key.id, row);
-      byDigest.set(key.digest, row);
+      byDigest.set(key.digest, facts);
       everybody.push(row);
       own.push(row);
       log.append(audit);
@@ -35,7 +43,8 @@ export const memoryStore = (): StorePort => {
     update(id, changes, audit) {
       const row = byId.get(id);
       if (row === undefined || row.facts.revokedAtMs !== null) return null;
-      row.facts = { ...row.facts, ...changes };
+      const facts = { ...row.facts, ...changes };
+      put(row, { ...facts, scopes: sharedScopes(facts.scopes) });
       log.append(audit);
       return row.facts;
     },
@@ -43,7 +52,7 @@ export const memoryStore = (): StorePort => {
       const row = byId.get(id);
       if (row === undefined) return null;
       if (row.facts.revokedAtMs === null) {
-        row.facts = { ...row.facts, revokedAtMs: atMs };
+        put(row, { ...row.facts, revokedAtMs: atMs });
         log.append(audit);
       }
       return row.facts;
@@ -51,11 +60,10 @@ export const memoryStore = (): StorePort => {
     rewrap(id, from, to, digestVersion) {
       const row = byId.get(id);
       if (row?.facts.digest !== from || byDigest.has(to)) return;
-      row.facts = { ...row.facts, digest: to, digestVersion };
       byDigest.delete(from);
-      byDigest.set(to, row);
+      put(row, { ...row.facts, digest: to, digestVersion });
     },
-    findByDigest: (digest) => byDigest.get(digest)?.facts ?? null,
+    findByDigest: (digest) => byDigest.get(digest) ?? null,
     findById: (id) => byId.get(id)?.facts ?? null,
     list(query) {
       const rows = query.owner === null ? everybody : (byOwner.get(query.owner) ?? []);
@@ -85,6 +93,18 @@ interface Row {
   readonly sequence: number;
   readonly ownSequence: number;
 }
+
+/** Equal lists of scopes are kept once: there are far fewer of them than keys. */
+const scopeLists = (): ((scopes: readonly string[]) => readonly string[]) => {
+  const lists = new Map<string, readonly string[]>();
+  return (scopes) => {
+    const id = scopes.join('\n');
+    const known = lists.get(id);
+    if (known !== undefined) return known;
+    lists.set(id, scopes);
+    return scopes;
+  };
+};
 
 const unused: Usage = { requests: 0, errors: 0, lastUsedAtMs: null, lastIp: null };
 

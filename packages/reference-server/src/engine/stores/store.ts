@@ -47,8 +47,8 @@ export interface KeyFacts {
   /** The first key of a rotation; limits are counted for it. A key's own id until then. */
   readonly lineage: string;
   readonly createdAtMs: number;
-  /** Until then the key is unknown (ruling 23). */
-  readonly activeAtMs: number;
+  /** Until then the key is unknown (ruling 23); null where it was known at once. */
+  readonly activeAtMs: number | null;
   readonly expiresAtMs: number | null;
   readonly revokedAtMs: number | null;
   readonly disabledAtMs: number | null;

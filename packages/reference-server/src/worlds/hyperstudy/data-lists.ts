@@ -1,10 +1,10 @@
 import type { Handler, Handlers } from '../../world.ts';
+import { askedOf } from './asked.ts';
 import type { DataSet } from './data-set.ts';
 import { metadataOf } from './metadata.ts';
 import type { Plan } from './plan.ts';
 import { recordsOf } from './records.ts';
-import { type ScopeKind, scopeOf } from './scope.ts';
-import { timeRangeOf } from './time-range.ts';
+import type { ScopeKind } from './scope.ts';
 import { writtenPage } from './written-page.ts';
 
 /** The three lists of a kind of data: `listExperiment…`, `listRoom…` and `listParticipant…`. */
@@ -24,18 +24,14 @@ export const dataList =
   <T extends object>(kind: ScopeKind, dataSet: DataSet<T>, plan: Plan, columns: () => readonly string[]): Handler =>
   (request) => {
     const { query } = request;
-    const scope = scopeOf(kind, plan, request);
-    if (scope.kind === 'refused') return scope;
-    const range = timeRangeOf(query);
-    if (range.kind === 'refused') return range;
-    const asked = dataSet.facets.filter((facet) => query[facet] !== undefined).map((facet) => [facet, query[facet]]);
+    const asked = askedOf(kind, plan, request);
+    if (asked.kind === 'refused') return asked;
+    const { scope, range, rooms } = asked;
+    const facets = dataSet.facets.filter((facet) => query[facet] !== undefined).map((facet) => [facet, query[facet]]);
     const where = {
-      ...Object.fromEntries(asked),
+      ...Object.fromEntries(facets),
       ...(scope.participantId === null ? {} : { participantId: scope.participantId }),
     };
-    const rooms = scope.rooms.filter(
-      ({ deploymentId }) => query.deploymentId === undefined || query.deploymentId === deploymentId,
-    );
     const order = query.sort === 'onset' ? 'onset' : 'time';
     const list = recordsOf(dataSet, rooms, { ...range, where }, order, request);
     const subject = { dataType: dataSet.dataType, scope: kind, scopeId: scope.id, rooms: scope.rooms };

@@ -10,7 +10,7 @@ export interface Subject {
   readonly rooms?: readonly Room[];
 }
 
-/** What an answer says of itself, pagination aside (systems.md 1.8). */
+/** What an answer says of itself, pagination aside (docs: overview). */
 export const metadataOf = ({ dataType, scope, scopeId, rooms = [] }: Subject, request: WorldRequest) => {
   const [only] = rooms;
   return {
@@ -28,6 +28,7 @@ export const metadataOf = ({ dataType, scope, scopeId, rooms = [] }: Subject, re
   };
 };
 
+/** What every answer gives as its version (docs: overview). */
 export const apiVersion = '3.0.0';
 
 /** Free text is not repeated: somebody may have sent a key there. */

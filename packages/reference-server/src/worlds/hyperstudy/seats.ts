@@ -18,6 +18,7 @@ export const nameAt = (seat: number): string => `Participant ${seat + 1}`;
 /** The part somebody plays: the first of every two speaks first. */
 export const roleAt = (seat: number): string => (seat % 2 === 0 ? 'viewer' : 'partner');
 
+/** The parts as an experiment lists them. */
 export const roles = [
   { id: 'viewer', name: 'Viewer' },
   { id: 'partner', name: 'Partner' },

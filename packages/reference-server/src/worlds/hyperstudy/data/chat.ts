@@ -1,8 +1,10 @@
 import { pick } from '../../lazy/noise.ts';
 import { type DataSet, isoTime, type Wire } from '../data-set.ts';
 import { numbered } from '../numbered-id.ts';
+import type { Room } from '../plan.ts';
 import { nameAt, participantAt } from '../seats.ts';
-import { momentAt, sessionBeat } from './session.ts';
+import { sessionBeat } from './session.ts';
+import { inTurns, type Turn } from './turns.ts';
 
 /** What participants wrote, one after the other, each to all the others. A participant's messages are those they sent. */
 export const chat = (seed: string, messagesPerRoom: number): DataSet<Wire['ChatMessage']> => ({
@@ -10,33 +12,26 @@ export const chat = (seed: string, messagesPerRoom: number): DataSet<Wire['ChatM
   facets: [],
   seriesOf: (room) => {
     const beat = sessionBeat(room, `${seed}/chat`, messagesPerRoom);
-    return [
-      {
-        length: messagesPerRoom,
-        period: room.seats,
-        facetsAt: (seat) => ({ participantId: participantAt(room, seat) }),
-        timeAt: (index) => momentAt(room, beat, index).atMs,
-        recordAt: (index) => {
-          const { atMs, onset } = momentAt(room, beat, index);
-          const sender = index % room.seats;
-          const others = Array.from({ length: room.seats }, (_, seat) => seat).filter((seat) => seat !== sender);
-          return {
-            messageId: numbered('message', room.ordinal * messagesPerRoom + index),
-            experimentId: room.experimentId,
-            roomId: room.id,
-            senderId: participantAt(room, sender),
-            senderName: nameAt(sender),
-            content: pick(beat.noise(index), lines),
-            timestamp: isoTime(atMs),
-            onset,
-            recipientIds: others.map((seat) => participantAt(room, seat)),
-            messageType: 'text',
-          };
-        },
-      },
-    ];
+    const message = ({ index, seat, atMs, onset }: Turn): Wire['ChatMessage'] => ({
+      messageId: numbered('message', room.ordinal * messagesPerRoom + index),
+      experimentId: room.experimentId,
+      roomId: room.id,
+      senderId: participantAt(room, seat),
+      senderName: nameAt(seat),
+      content: pick(beat.noise(index), lines),
+      timestamp: isoTime(atMs),
+      onset,
+      recipientIds: othersThan(room, seat),
+      messageType: 'text',
+    });
+    return [inTurns(room, beat, messagesPerRoom, message)];
   },
 });
+
+const othersThan = (room: Room, sender: number): string[] =>
+  Array.from({ length: room.seats }, (_, seat) => seat)
+    .filter((seat) => seat !== sender)
+    .map((seat) => participantAt(room, seat));
 
 const lines = [
   'Shall we start?',

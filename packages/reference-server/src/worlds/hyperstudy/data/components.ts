@@ -1,7 +1,8 @@
 import { type DataSet, isoTime, type Wire } from '../data-set.ts';
 import { participantAt } from '../seats.ts';
 import { shown, states } from './event-scripts.ts';
-import { momentAt, sessionBeat } from './session.ts';
+import { sessionBeat } from './session.ts';
+import { inTurns, type Turn } from './turns.ts';
 
 /** What each participant was shown, state after state, round after round. One in five is left before it is completed. */
 export const components = (seed: string, componentsPerRoom: number): DataSet<Wire['Component']> => ({
@@ -16,31 +17,24 @@ export const components = (seed: string, componentsPerRoom: number): DataSet<Wir
       completed: index % leftEvery !== leftEvery - 1,
       participantId: participantAt(room, index % room.seats),
     });
-    return [
-      {
-        length: componentsPerRoom,
-        period: parts.length * room.seats * leftEvery,
-        facetsAt,
-        timeAt: (index) => momentAt(room, beat, index).atMs,
-        recordAt: (index) => {
-          const { atMs, onset } = momentAt(room, beat, index);
-          const { component, config } = partAt(index);
-          return {
-            componentId: component.id,
-            experimentId: room.experimentId,
-            roomId: room.id,
-            ...facetsAt(index),
-            config: { ...config },
-            timestamp: isoTime(atMs),
-            onset,
-            variableSnapshot: {
-              round: 1 + Math.floor(index / (room.seats * parts.length)),
-              condition: room.ordinal % 2 === 0 ? 'together' : 'apart',
-            },
-          };
+    const component = ({ index, atMs, onset }: Turn): Wire['Component'] => {
+      const { component: kind, config } = partAt(index);
+      return {
+        componentId: kind.id,
+        experimentId: room.experimentId,
+        roomId: room.id,
+        ...facetsAt(index),
+        config: { ...config },
+        timestamp: isoTime(atMs),
+        onset,
+        variableSnapshot: {
+          round: 1 + Math.floor(index / (room.seats * parts.length)),
+          condition: room.ordinal % 2 === 0 ? 'together' : 'apart',
         },
-      },
-    ];
+      };
+    };
+    const period = parts.length * room.seats * leftEvery;
+    return [{ ...inTurns(room, beat, componentsPerRoom, component), period, facetsAt }];
   },
 });
 

@@ -15,6 +15,7 @@ export interface Step {
   readonly content?: Readonly<Record<string, unknown>>;
 }
 
+/** The states that every experiment goes through. */
 export const states = {
   welcome: { id: 'state_1', name: 'Welcome' },
   watch: { id: 'state_2', name: 'Watch' },
@@ -23,6 +24,7 @@ export const states = {
   farewell: { id: 'state_5', name: 'Farewell' },
 };
 
+/** What participants are shown in them. */
 export const shown = {
   video: { id: 'component_1', type: 'video' },
   rating: { id: 'component_2', type: 'continuousRating' },

@@ -1,4 +1,4 @@
-import { type Beat, beatAt } from '../../lazy/beat.ts';
+import type { Beat } from '../../lazy/beat.ts';
 import { noise } from '../../lazy/noise.ts';
 import type { Room } from '../plan.ts';
 
@@ -11,12 +11,6 @@ export const sessionBeat = (room: Room, seed: string, count: number): Beat => ({
   stepMs: Math.max(2, Math.floor(sessionMs / Math.max(1, count))),
   noise: noise(`${seed}/${room.ordinal}`),
 });
-
-/** When record `index` happened, and how that is counted from the session's start. */
-export const momentAt = (room: Room, beat: Beat, index: number) => {
-  const atMs = beatAt(beat, index);
-  return { atMs, onset: atMs - room.startedAtMs };
-};
 
 /** A value with so many decimals, as instruments write it. */
 export const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));

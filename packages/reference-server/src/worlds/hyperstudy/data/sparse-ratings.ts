@@ -1,10 +1,9 @@
 import { below, pick } from '../../lazy/noise.ts';
 import { type DataSet, isoTime, type Wire } from '../data-set.ts';
-import { numbered } from '../numbered-id.ts';
-import type { Room } from '../plan.ts';
-import { participantAt } from '../seats.ts';
 import { shown, states } from './event-scripts.ts';
-import { momentAt, rounded, sessionBeat } from './session.ts';
+import { ratingOf } from './rating.ts';
+import { rounded, sessionBeat } from './session.ts';
+import { inTurns, type Turn } from './turns.ts';
 
 /** Ratings that the video paused for, asked of every participant in turn. */
 export const sparseRatings = (seed: string, ratingsPerRoom: number): DataSet<Wire['SparseRating']> => ({
@@ -12,74 +11,51 @@ export const sparseRatings = (seed: string, ratingsPerRoom: number): DataSet<Wir
   facets: [],
   seriesOf: (room) => {
     const beat = sessionBeat(room, `${seed}/ratings_sparse`, ratingsPerRoom);
-    return [
-      {
-        length: ratingsPerRoom,
-        period: room.seats,
-        facetsAt: (seat) => ({ participantId: participantAt(room, seat) }),
-        timeAt: (index) => momentAt(room, beat, index).atMs,
-        recordAt: (index) => {
-          const { atMs, onset } = momentAt(room, beat, index);
-          const chance = (channel: number) => beat.noise(index, channel);
-          const sampleIndex = Math.floor(index / room.seats);
-          const responseTime = 600 + below(chance(1), 5000);
-          const clockOffsetApplied = below(chance(2), 81) - 40;
-          const { question, dimension, labels } = pick(chance(3), questions);
-          const videoTime = rounded(Math.max(0, onset) / 1000, 1);
-          const valueAt = (at: number) => below(beat.noise(at), 101);
-          return {
-            ...ratingOf(room, index, ratingsPerRoom, valueAt(index)),
-            timestamp: isoTime(atMs),
-            onset,
-            responseTime,
-            labels,
-            rawOnset: onset - clockOffsetApplied,
-            clockOffsetApplied,
-            scale: { min: 0, max: 100 },
-            type: 'sparse',
-            stateId: states.watch.id,
-            stimulusId: 'video_1',
-            stimulusTime: videoTime,
-            confidence: rounded(chance(4), 2),
-            metadata: { question, dimension, componentType: shown.rating.type, sampleIndex },
-            ratingEndOnset: onset + responseTime,
-            sparseRatingData: {
-              videoId: 'video_1',
-              pauseIndex: sampleIndex,
-              videoRelativeTime: videoTime,
-              pauseTimestamp: atMs,
-              componentType: shown.rating.type,
-              componentData: { question },
-              previousRatings: [sampleIndex - 2, sampleIndex - 1]
-                .filter((sample) => sample >= 0)
-                .map((sample) => ({
-                  sampleIndex: sample,
-                  value: valueAt(sample * room.seats + (index % room.seats)),
-                })),
-              mediaPauseOnset: onset,
-              mediaResumeOnset: onset + responseTime,
-              actualPauseDuration: responseTime,
-            },
-            stateStartTime: Math.floor(onset / stateMs) * stateMs,
-            stateDuration: stateMs,
-          };
+    const valueAt = (index: number) => below(beat.noise(index), 101);
+    const rating = (turn: Turn): Wire['SparseRating'] => {
+      const { index, seat, atMs, onset } = turn;
+      const chance = (channel: number) => beat.noise(index, channel);
+      const sampleIndex = Math.floor(index / room.seats);
+      const responseTime = 600 + below(chance(1), 5000);
+      const clockOffsetApplied = below(chance(2), 81) - 40;
+      const { question, dimension, labels } = pick(chance(3), questions);
+      const videoTime = rounded(Math.max(0, onset) / 1000, 1);
+      return {
+        ...ratingOf('sparse', room, turn, ratingsPerRoom, valueAt(index)),
+        timestamp: isoTime(atMs),
+        onset,
+        responseTime,
+        labels,
+        rawOnset: onset - clockOffsetApplied,
+        clockOffsetApplied,
+        scale: { min: 0, max: 100 },
+        type: 'sparse',
+        stateId: states.watch.id,
+        stimulusId: 'video_1',
+        stimulusTime: videoTime,
+        confidence: rounded(chance(4), 2),
+        metadata: { question, dimension, componentType: shown.rating.type, sampleIndex },
+        ratingEndOnset: onset + responseTime,
+        sparseRatingData: {
+          videoId: 'video_1',
+          pauseIndex: sampleIndex,
+          videoRelativeTime: videoTime,
+          pauseTimestamp: atMs,
+          componentType: shown.rating.type,
+          componentData: { question },
+          previousRatings: [sampleIndex - 2, sampleIndex - 1]
+            .filter((sample) => sample >= 0)
+            .map((sample) => ({ sampleIndex: sample, value: valueAt(sample * room.seats + seat) })),
+          mediaPauseOnset: onset,
+          mediaResumeOnset: onset + responseTime,
+          actualPauseDuration: responseTime,
         },
-      },
-    ];
+        stateStartTime: Math.floor(onset / stateMs) * stateMs,
+        stateDuration: stateMs,
+      };
+    };
+    return [inTurns(room, beat, ratingsPerRoom, rating)];
   },
-});
-
-const ratingOf = (room: Room, index: number, ratingsPerRoom: number, value: number) => ({
-  ratingId: numbered('rating', room.ordinal * ratingsPerRoom + index),
-  experimentId: room.experimentId,
-  roomId: room.id,
-  participantId: participantAt(room, index % room.seats),
-  componentId: shown.rating.id,
-  value,
-  normalizedValue: value / 100,
-  rawValue: value,
-  scaleMin: 0,
-  scaleMax: 100,
 });
 
 const stateMs = 30_000;

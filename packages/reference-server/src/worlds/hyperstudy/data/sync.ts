@@ -1,10 +1,12 @@
+import type { Beat } from '../../lazy/beat.ts';
 import { lowerBound } from '../../lazy/lower-bound.ts';
 import type { Series } from '../../lazy/series.ts';
 import { type DataSet, isoTime, type Wire } from '../data-set.ts';
 import { numbered } from '../numbered-id.ts';
 import type { Room } from '../plan.ts';
 import { participantAt } from '../seats.ts';
-import { momentAt, rounded, sessionBeat } from './session.ts';
+import { rounded, sessionBeat } from './session.ts';
+import { inTurns, type Turn } from './turns.ts';
 
 /**
  * How well the players kept time, sampled of every participant in turn. With `aggregationWindow`, as many of a
@@ -15,36 +17,31 @@ export const sync = (seed: string, metricsPerRoom: number): DataSet<Wire['SyncMe
   facets: [],
   seriesOf: (room, { query }) => {
     const beat = sessionBeat(room, `${seed}/sync`, metricsPerRoom);
-    const samples = samplesOf(room, beat, metricsPerRoom);
+    const samples = inTurns(room, beat, metricsPerRoom, sampleOf(room, beat, metricsPerRoom));
     const windowMs = typeof query.aggregationWindow === 'number' ? query.aggregationWindow : 0;
     const perWindow = Math.max(1, Math.round(windowMs / (beat.stepMs * room.seats)));
     return [perWindow === 1 ? samples : averaged(samples, room.seats, perWindow)];
   },
 });
 
-const samplesOf = (room: Room, beat: ReturnType<typeof sessionBeat>, length: number): Series<Wire['SyncMetric']> => ({
-  length,
-  period: room.seats,
-  facetsAt: (seat) => ({ participantId: participantAt(room, seat) }),
-  timeAt: (index) => momentAt(room, beat, index).atMs,
-  recordAt: (index) => {
-    const { atMs, onset } = momentAt(room, beat, index);
-    const timeDrift = rounded((beat.noise(index, 1) - 0.5) * 80, 1);
+const sampleOf =
+  (room: Room, { noise }: Beat, metricsPerRoom: number) =>
+  ({ index, seat, atMs, onset }: Turn): Wire['SyncMetric'] => {
+    const timeDrift = rounded((noise(index, 1) - 0.5) * 80, 1);
     return {
-      metricId: numbered('metric', room.ordinal * length + index),
+      metricId: numbered('metric', room.ordinal * metricsPerRoom + index),
       experimentId: room.experimentId,
       roomId: room.id,
-      participantId: participantAt(room, index % room.seats),
+      participantId: participantAt(room, seat),
       timestamp: isoTime(atMs),
       onset,
       timeDrift,
       playbackRate: Math.abs(timeDrift) > 30 ? 1 - Math.sign(timeDrift) * 0.02 : 1,
       syncQuality: rounded(1 - Math.abs(timeDrift) / 200, 3),
-      latency: rounded(18 + beat.noise(index, 2) ** 2 * 140, 1),
-      bufferHealth: rounded(2 + beat.noise(index, 3) * 10, 1),
+      latency: rounded(18 + noise(index, 2) ** 2 * 140, 1),
+      bufferHealth: rounded(2 + noise(index, 3) * 10, 1),
     };
-  },
-});
+  };
 
 /** Window after window, every participant's in turn; each made of `perWindow` samples, the last ones of what is left. */
 const averaged = (

@@ -1,9 +1,9 @@
 import type { Handler, Handlers, WorldRequest } from '../../../world.ts';
 import { lazyList } from '../../lazy/lazy-list.ts';
+import { askedOf } from '../asked.ts';
 import { metadataOf } from '../metadata.ts';
 import type { Plan, Room } from '../plan.ts';
-import { notFound, ownsData, type ScopeKind, scopeOf } from '../scope.ts';
-import { timeRangeOf } from '../time-range.ts';
+import { notFound, ownsData, type ScopeKind } from '../scope.ts';
 import { writtenPage } from '../written-page.ts';
 import { experimentRecord, experimentsWith } from './experiments.ts';
 import { participantsOf } from './participants.ts';
@@ -16,14 +16,10 @@ export const directoryHandlers = (plan: Plan, columnsOf: (operationId: string) =
     (operationId: string, kind: ScopeKind, table: Table): Handler =>
     (request) => {
       const { query } = request;
-      const scope = scopeOf(kind, plan, request);
-      if (scope.kind === 'refused') return scope;
-      const range = timeRangeOf(query);
-      if (range.kind === 'refused') return range;
+      const asked = askedOf(kind, plan, request);
+      if (asked.kind === 'refused') return asked;
+      const { scope, range, rooms } = asked;
       const { fromMs = Number.NEGATIVE_INFINITY, untilMs = Number.POSITIVE_INFINITY } = range;
-      const rooms = scope.rooms.filter(
-        ({ deploymentId }) => query.deploymentId === undefined || query.deploymentId === deploymentId,
-      );
       const rows = table.rowsOf(rooms).filter((row) => {
         const fields = new Map<string, unknown>(Object.entries(row));
         const atMs = Date.parse(String(fields.get(table.timeField)));
