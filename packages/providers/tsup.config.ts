@@ -1,3 +1,4 @@
 import { library } from '@latchkey/tooling/tsup';
 
-export default library();
+// zod/mini loads all of zod, its fifty languages too; inside, only what the schemas use.
+export default library({ noExternal: ['zod'] });

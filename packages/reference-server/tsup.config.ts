@@ -1,3 +1,4 @@
 import { library } from '@latchkey/tooling/tsup';
 
-export default library();
+// @noble/hashes comes as ESM alone, which Jest cannot require, so it travels inside.
+export default library({ noExternal: ['@noble/hashes'] });

@@ -51,6 +51,8 @@ export interface ReferenceServerOptions<C extends Clock = Clock> {
   readonly failedAttempts?: { readonly quota: number; readonly windowMs: number } | null;
   /** Whether addresses are kept with usage and audit. Default: kept. */
   readonly addresses?: 'kept' | 'dropped';
+  /** Origins whose scripts may read answers in a browser, such as `http://localhost:5173`. Default: none. */
+  readonly browserOrigins?: readonly string[];
   /** How many of the latest requests the journal keeps at least. Default 1000. */
   readonly journalSize?: number;
 }

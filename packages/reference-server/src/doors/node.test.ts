@@ -159,6 +159,11 @@ describe('listen', () => {
     );
   });
 
+  it('refuses an empty host, which would open every address of the machine', async () => {
+    const { server } = await openBakery();
+    await expect(listen(server, { host: '' })).rejects.toThrow(/^The host is empty\./);
+  });
+
   it('closes at once though clients keep their connections, and as often as asked', async () => {
     const { http, call } = await openOverHttp();
     await (await call('/loaves')).text();

@@ -35,12 +35,14 @@ const closingGraceMs = 1000;
  * await fetch(`${http.url}/api/v3/health`);
  * await http.close();
  * ```
- * @throws Error when the port is taken or not allowed.
+ * @throws Error when the port is taken or not allowed; RangeError when the host is empty, which to Node means every address
+ * of the machine.
  */
 export const listen = async (
   server: Pick<ReferenceServer, 'handle' | 'clock'>,
   { port = 0, host = '127.0.0.1' }: ListenOptions = {},
 ): Promise<HttpServer> => {
+  if (host === '') throw new RangeError("The host is empty. Give an address, such as '127.0.0.1', or leave it out.");
   const http = createServer({ keepAliveTimeout: keepAliveMs, noDelay: true });
   answerBadRequests(http, server.clock);
   await startListening(http, port, host);

@@ -61,12 +61,14 @@ export const actEntry = (
 
 /** An entry as it is written: every text on one line, addresses only where they are kept. */
 export const written = ({ settings }: EngineContext, entry: AuditEntry): AuditEntry => ({
-  ...entry,
+  atMs: entry.atMs,
   actor: entry.actor && printable(entry.actor),
+  action: entry.action,
+  keyId: entry.keyId,
   owner: entry.owner && printable(entry.owner),
   address: keptAddress(settings.addresses, entry.address),
   requestId: entry.requestId && printable(entry.requestId),
-  data: Object.fromEntries(Object.entries(entry.data).map(([name, value]) => [name, printableValue(value)])),
+  data: printableData(entry.data),
 });
 
 /** An address as it may be kept. */
@@ -75,10 +77,19 @@ export const keptAddress = (addresses: 'kept' | 'dropped', address: string | nul
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
+const printableData = (data: AuditEntry['data']): AuditEntry['data'] => {
+  const shown: Record<string, AuditValue> = {};
+  for (const [name, value] of Object.entries(data)) shown[name] = printableValue(value);
+  return shown;
+};
+
 const printableValue = (value: AuditValue): AuditValue => {
   if (typeof value === 'string') return printable(value);
-  return typeof value === 'object' && value !== null ? value.map(printable) : value;
+  // A list that is printable as it is stays the one that others have too.
+  return typeof value === 'object' && value !== null && !value.every(isPrintable) ? value.map(printable) : value;
 };
+
+const isPrintable = (text: string): boolean => printable(text) === text;
 
 const recordOf = (row: AuditRow): AuditRecord => ({
   sequence: row.sequence,

@@ -10,7 +10,10 @@ export const keyGate = (format: KeyFormat): ((text: string) => boolean) => {
   const heads = headsOf(format);
   const shortest = Math.min(...heads.map((head) => head.length)) + minLength;
   const longest = Math.min(longestKey, Math.max(...heads.map((head) => head.length)) + maxLength);
-  const pattern = new RegExp(`^(?:${heads.map(escaped).join('|')})[${escaped(alphabet)}]{${minLength},${maxLength}}$`);
+  // Where all heads are as long as each other, the whole length says how long the body is; not to count it again halves the time.
+  const isEven = heads.every((head) => head.length === heads[0]?.length);
+  const count = isEven ? '*' : `{${minLength},${maxLength}}`;
+  const pattern = new RegExp(`^(?:${heads.map(escaped).join('|')})[${escaped(alphabet)}]${count}$`);
   return (text) => text.length >= shortest && text.length <= longest && pattern.test(text);
 };
 

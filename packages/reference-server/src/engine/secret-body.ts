@@ -8,11 +8,12 @@ import type { KeyFormat } from '@latchkey/providers';
  */
 export const secretBody = (random: (size: number) => Uint8Array, { length, alphabet }: KeyFormat['body']): string => {
   const usable = 256 - (256 % alphabet.length);
-  let body = '';
+  const codes: number[] = [];
   for (let draw = 0; draw < longestDraw; draw++) {
-    for (const byte of random(length - body.length + spareBytes)) {
-      if (byte < usable) body += alphabet.charAt(byte % alphabet.length);
-      if (body.length === length) return body;
+    for (const byte of random(length - codes.length + spareBytes)) {
+      if (byte < usable) codes.push(alphabet.charCodeAt(byte % alphabet.length));
+      // Made at once: a text that grows by single characters is a chain of pieces, dear to hash and to keep.
+      if (codes.length === length) return String.fromCharCode(...codes);
     }
   }
   throw new Error('The random source repeats itself and gives no key. Hand the engine a cryptographic one.');

@@ -1,8 +1,9 @@
 import type { Operation, Refusal } from '@latchkey/providers';
 import { z } from 'zod';
 import type { Exchange } from '../exchange.ts';
-import { after, type MaybePromise } from '../maybe-promise.ts';
+import { isPromise, type MaybePromise } from '../maybe-promise.ts';
 import { expectedAt, pathText } from './expected.ts';
+import { isTooNested, maxNesting } from './nesting.ts';
 import type { DocumentReader } from './schema.ts';
 
 /** The most that a request's body may hold: 1 MiB. A door reads no more than one byte beyond it. */
@@ -32,7 +33,9 @@ export const bodyRule = (
     if (bytes.length === 0) return required ? invalid('', 'a body') : { ok: true, value: undefined };
     if (mediaType(exchange.header('content-type')) !== contentType) return wrongType(contentType);
     if (!isJson) return { ok: true, value: bytes };
-    const parsed = parseJson(bytes);
+    const text = textOf(bytes);
+    if (text !== null && isTooNested(text)) return invalid('', `JSON that is nested at most ${maxNesting} deep`);
+    const parsed = text === null ? null : parseJson(text);
     if (!parsed) return invalid('', 'well-formed JSON in UTF-8');
     const issue = validator?.safeParse(parsed.value).error?.issues[0];
     return issue ? invalid(pathText(issue.path), expectedAt(issue)) : { ok: true, value: parsed.value };
@@ -43,7 +46,13 @@ export const bodyRule = (
     if (Number(exchange.header('content-length') ?? 0) > maxBodyBytes) return tooLarge;
     const sentType = exchange.header('content-type');
     if (sentType !== undefined && mediaType(sentType) !== contentType) return wrongType(contentType);
-    return after(exchange.body(), (bytes) => read(exchange, bytes));
+    const body = exchange.body();
+    if (!isPromise(body)) return read(exchange, body);
+    // A client that leaves in the middle of its body is at fault itself, and nothing is done with the half of it.
+    return body.then(
+      (bytes) => read(exchange, bytes),
+      () => invalid('', 'a whole body'),
+    );
   };
 };
 
@@ -61,9 +70,19 @@ const wrongType = (expected: string): BodyRead => ({
 
 const mediaType = (header: string | undefined): string => (header ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-const parseJson = (bytes: Uint8Array): { readonly value: unknown } | null => {
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const textOf = (bytes: Uint8Array): string | null => {
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    return utf8.decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+const parseJson = (text: string): { readonly value: unknown } | null => {
+  try {
+    return { value: JSON.parse(text) };
   } catch {
     return null;
   }

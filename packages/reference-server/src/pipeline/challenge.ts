@@ -12,8 +12,12 @@ export const challengeHeaders = (
 ): readonly Header[] => {
   const base = `${scheme} realm="${realm}"`;
   if (refusal.kind === 'insufficient_scope') {
-    return [['WWW-Authenticate', `${base}, error="insufficient_scope", scope="${refusal.required.join(' ')}"`]];
+    const scope = refusal.required.filter(isScopeToken).join(' ');
+    return [['WWW-Authenticate', `${base}, error="insufficient_scope", scope="${scope}"`]];
   }
   if (status !== 401) return [];
   return [['WWW-Authenticate', refusal.kind === 'missing_key' ? base : `${base}, error="invalid_token"`]];
 };
+
+/** RFC 6749 §3.3: what would end the quotation, or the header, is no scope that a challenge can name (security 36). */
+const isScopeToken = (scope: string): boolean => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope);

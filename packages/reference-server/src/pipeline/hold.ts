@@ -8,6 +8,7 @@ export interface Hold {
   end(): void;
 }
 
+/** A hold that has not been started. */
 export const createHold = (clock: Pick<Clock, 'hold'>): Hold => {
   let release: (() => void) | null = null;
   let isStarted = false;

@@ -32,11 +32,13 @@ describe('createIdentify', () => {
     expect(found([carriers.header], { authorization: 'Bearer one', 'x-bakery-key': 'two' })).toEqual(['two']);
   });
 
-  it('takes a scheme in the case that is declared, and everything after one blank', () => {
+  it('security 26: takes a scheme in the case that is declared, and everything after one blank', () => {
     expect(found([carriers.strict], { authorization: 'Bearer one' })).toEqual(['one']);
     expect(found([carriers.strict], { authorization: 'bearer one' })).toEqual([]);
     expect(found([carriers.lenient], { authorization: 'bEARER one' })).toEqual(['one']);
     expect(found([carriers.lenient], { authorization: 'Bearer one two' })).toEqual(['one two']);
+    expect(found([carriers.lenient], { authorization: 'Bearer  one' })).toEqual([' one']);
+    expect(found([carriers.lenient], { authorization: 'Bearer\tone' })).toEqual([]);
     expect(found([carriers.lenient], { authorization: 'Bearerone' })).toEqual([]);
     expect(found([carriers.lenient], { authorization: 'Basic b25l' })).toEqual([]);
     expect(found([carriers.lenient], { authorization: 'Bearer ' })).toEqual([]);

@@ -22,6 +22,7 @@ const route = createRouter(
     operation('/rooms/{roomId}/events/{eventId}'),
     operation('/rooms/latest/notes'),
     operation('/rooms/batch', 'POST'),
+    operation('/{kind}/latest/people/{personId}'),
   ),
   '/v1',
 );
@@ -53,6 +54,11 @@ describe('createRouter', () => {
     expect(led('GET', '/v1/rooms/latest/events/b')).toEqual([
       'GET /rooms/{roomId}/events/{eventId}',
       { roomId: 'latest', eventId: 'b' },
+    ]);
+    // Down through rooms, {roomId} and latest before it turns back.
+    expect(led('GET', '/v1/rooms/latest/people/p')).toEqual([
+      'GET /{kind}/latest/people/{personId}',
+      { kind: 'rooms', personId: 'p' },
     ]);
     expect(led('GET', '/v1/rooms/l%61test')).toEqual(['GET /rooms/latest', {}]);
   });

@@ -41,6 +41,15 @@ describe('an answer', () => {
     expect(await slow).toMatchObject({ status: 200, body: '{"slow":true}' });
   });
 
+  it('asks for no key where the operation asks for none, and looks at none that is sent', async () => {
+    const { call, server, secret, key } = await openBakery();
+    expect((await call('/health', { key: null })).status).toBe(200);
+    expect((await call('/health', { key: 'nonsense' })).status).toBe(200);
+    expect((await call('/health', { key: secret.reveal() })).status).toBe(200);
+    expect(await server.keys.get(key.id)).toMatchObject({ requestCount: 0, lastUsedAt: null });
+    expect(await server.keys.audit({ action: 'authentication_failed' })).toEqual([]);
+  });
+
   it('is a page in the style that the operation names', async () => {
     const { call } = await openBakery();
     const response = await call('/loaves?limit=3');
@@ -258,6 +267,25 @@ describe('what is private', () => {
     expect(server.journal.entries()[0]?.limits).toEqual<LimitState[]>([
       expect.objectContaining({ policy: 'minute', quota: 2, remaining: 1 }),
     ]);
+  });
+
+  it('security 22: is no part of what a handler threw, as the journal tells it', async () => {
+    const opened: { secret?: string } = {};
+    const world: World = {
+      ...bakeryWorld(),
+      open: (context) => ({
+        ...bakeryWorld().open(context),
+        burnLoaf() {
+          throw new Error(`Burnt with ${opened.secret}.`);
+        },
+      }),
+    };
+    const { server, call, secret } = await openBakery({ world });
+    opened.secret = secret.reveal();
+    expect(await (await call('/oven/burn')).text()).not.toContain('Burnt');
+    const [entry] = server.journal.entries({ operation: 'burnLoaf' });
+    expect(entry?.error).toContain('Burnt with bk_live_');
+    expect(entry?.error).not.toContain(opened.secret.slice(16));
   });
 
   it('security 23: never comes back in an answer, wherever a key was put', async () => {

@@ -12,6 +12,7 @@ describe('parseQuery', () => {
       ]),
     );
     expect(parseQuery('').size).toBe(0);
+    expect(parseQuery('a=b+c').get('a')).toEqual(['b c']);
   });
 
   it('marks a value in malformed percent-encoding and leaves the others alone', () => {

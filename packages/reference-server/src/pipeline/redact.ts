@@ -13,6 +13,7 @@ export interface Redactor {
 /** Shorter texts are no secrets, and would be found everywhere. */
 const shortestSecret = 8;
 
+/** A redactor of a format's keys, whatever their environment. */
 export const createRedactor = (format: KeyFormat): Redactor => {
   const { prefix, separator, environments, accepts } = format;
   const environment = environments ? `(?:${environments.map(escaped).join('|')})${escaped(separator)}` : '';

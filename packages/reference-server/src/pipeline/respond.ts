@@ -20,6 +20,7 @@ export interface RespondOptions {
   readonly rateLimitHeaders: boolean;
 }
 
+/** Answers in a provider's words. */
 export const createRespond = (provider: Provider, { rateLimitHeaders }: RespondOptions): Respond => {
   const { errors, pagination, credentials, limitSignals, keyFormat } = provider;
   const redact = createRedactor(keyFormat);

@@ -20,6 +20,7 @@ export interface Visit {
   error: string | null;
 }
 
+/** A request of which nothing is known yet. */
 export const startVisit = (exchange: Exchange, requestId: string, clock: Pick<Clock, 'hold'>): Visit => ({
   exchange,
   requestId,

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { defineConfig, type Options } from 'tsup';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { defineConfig } from 'tsup';
+import { bundledLicenses } from './bundled-licenses.ts';
 
 interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly '@latchkey/source'?: string }>>;
@@ -9,9 +10,10 @@ interface Manifest {
 
 /**
  * A published package: ESM, CJS and declarations of every entry in `package.json`.
+ * `noExternal` names the libraries that travel inside.
  * `splitting` keeps one core behind all entries, in both formats, so that `instanceof` and registries are shared.
  */
-export const library = (options: Options = {}) => {
+export const library = ({ noExternal = [] }: { readonly noExternal?: string[] } = {}) => {
   const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
   return defineConfig({
     entry: entries(manifest),
@@ -23,7 +25,10 @@ export const library = (options: Options = {}) => {
     clean: true,
     target: 'node22',
     removeNodeProtocol: false,
-    ...options,
+    noExternal,
+    onSuccess: async () => {
+      if (noExternal.length > 0) writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundledLicenses(noExternal));
+    },
   });
 };
 

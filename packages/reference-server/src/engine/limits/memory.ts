@@ -72,13 +72,17 @@ const tableFor = (policy: LimitPolicy): Table => {
   const { window } = policy;
   switch (window.kind) {
     case 'sliding':
-      return isExact(policy) ? openTable(slidingExact(window.ms)) : openTable(slidingRing(window.ms));
+      return isExact(policy)
+        ? openTable(slidingExact(window.ms), window.ms)
+        : openTable(slidingRing(window.ms), window.ms);
     case 'fixed':
-      return openTable(fixed(window.ms));
+      return openTable(fixed(window.ms), window.ms);
     case 'month':
-      return openTable(month());
+      return openTable(month(), shortestMonthMs);
   }
 };
+
+const shortestMonthMs = 28 * 86_400_000;
 
 const idOf = ({ partition }: LimitPolicy, { key, owner }: LimitSubject): string =>
   partition === 'owner' ? owner : key;
