@@ -211,6 +211,19 @@ describe('problems', () => {
   );
 
   it.each([
+    [{ parameter: 'limit', value: '0', expected: 'a whole number' }, 'Give limit as a whole number.'],
+    [{ errors: [{ path: 'events[0].onset', expected: 'a number' }] }, 'Give events[0].onset as a number.'],
+    [{ errors: [{ path: '', expected: 'an object' }] }, 'Give the body as an object.'],
+    [{ errors: [] }, undefined],
+    [{ parameter: 7, expected: 'a number' }, undefined],
+    [{}, undefined],
+    [undefined, undefined],
+  ])('tells of %j what to do: %s', (details, hint) => {
+    const read = readProblem(400, { error: { code: 'INVALID_PARAMETER', message: 'no', details } });
+    expect(read?.hint).toBe(hint);
+  });
+
+  it.each([
     ['Insufficient permissions. Required: read:a, read:b', undefined, ['read:a', 'read:b']],
     ['Insufficient permissions. Required: read:a', { required: ['read:c'] }, ['read:c']],
     ['Insufficient permissions. Required:', undefined, undefined],

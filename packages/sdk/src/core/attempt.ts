@@ -1,12 +1,13 @@
 import type { Clock, Provider, Secret } from '@latchkey/providers';
-import ky from 'ky';
 import type { Answer } from './answer.ts';
 import type { Gate, GateNews, GateRequest } from './gate/gate.ts';
 import { newsOf } from './limit-words.ts';
 import type { FetchLike } from './options.ts';
 import { readBody } from './read-body.ts';
 import { sign } from './sign.ts';
+import type { Transport } from './transport.ts';
 import { untilAborted } from './until-aborted.ts';
+import { TimeUp, withinTime } from './within-time.ts';
 
 /** What an attempt comes to. The caller's own abort is thrown, with the signal's reason. */
 export type Outcome =
@@ -15,7 +16,8 @@ export type Outcome =
       readonly kind: 'failed';
       readonly code: 'network' | 'timeout';
       readonly cause: unknown;
-      readonly place: number;
+      /** Undefined where it did not come as far as the gate. */
+      readonly place: number | undefined;
       readonly sent: Timing;
     }
   /** The gate would let it through only after the deadline. */
@@ -50,86 +52,88 @@ export type SendAttempt = (request: AttemptRequest) => Promise<Outcome>;
 const unanswered: GateNews = { status: null, retryAtMs: null, words: [] };
 
 /**
- * The transport: ky, with one fetch wrapper for each attempt: sign → enter the gate → hold the clock → time out → fetch →
- * read the body → tell the gate → release. Redirects are answers here, so that nothing is ever sent elsewhere by itself.
+ * The transport: ky, with one fetch wrapper for each attempt: enter the gate → hold the clock → time out → fetch → read the
+ * body → tell the gate → release. Redirects are answers here, so that nothing is ever sent elsewhere by itself.
  */
 export const createAttempt = ({ provider, fetch, clock, timeoutMs }: AttemptSettings): SendAttempt => {
-  const transport = ky.create({ retry: 0, timeout: false, throwHttpErrors: false, redirect: 'manual' });
+  let transport: Transport | null = null;
 
-  const exchange = async (request: AttemptRequest, entered: (response: Response) => void): Promise<Outcome> => {
+  /** ky comes with the first request: it touches `Request`, for which Node loads all of its `fetch`. */
+  const load = async (signal: AbortSignal | undefined): Promise<Transport> => {
+    const release = clock.hold();
+    try {
+      transport = (await untilAborted(import('./transport.ts'), signal)).transport;
+      return transport;
+    } finally {
+      release();
+    }
+  };
+
+  const receive = async ({ url, method, body }: AttemptRequest, headers: HeaderFields, signal: AbortSignal) => {
+    const init = { method, headers, redirect: 'manual', signal } as const;
+    const response = await fetch(url, body === undefined ? init : { ...init, body });
+    return { response, body: await readBody(response) };
+  };
+
+  /** Gives a response for ky; what the caller is to know of it is left in `attempt`. */
+  const exchange = async (request: AttemptRequest, headers: HeaderFields, attempt: Attempted): Promise<Response> => {
     const { gate, entrance } = request;
-    const headers = sign(request.headers, provider.credentials, request.secret);
     const arrivedMs = clock.now();
     const admission = await gate.enter(entrance);
-    if (admission.kind === 'too_late') return admission;
+    if (admission.kind === 'too_late') {
+      attempt.outcome = admission;
+      throw new Error('The gate did not open.');
+    }
     const { place } = admission;
     const release = clock.hold();
     let news = unanswered;
     const atMs = clock.now();
     const sent = (): Timing => ({ atMs, waitedMs: atMs - arrivedMs, durationMs: clock.now() - atMs });
-    const timing = createTimeout(timeoutMs, entrance.signal);
     try {
-      entrance.signal?.throwIfAborted();
-      const init = { method: request.method, headers, redirect: 'manual', signal: timing.signal } as const;
-      const content = request.body === undefined ? {} : { body: request.body };
-      const response = await untilAborted(fetch(request.url, { ...init, ...content }), timing.signal);
-      const body = await untilAborted(readBody(response), timing.signal);
-      entered(response);
-      const answer = { status: response.status, header: (name: string) => response.headers.get(name), ...body };
+      const receiving = (signal: AbortSignal) => receive(request, headers, signal);
+      const { response, body } = await withinTime(receiving, timeoutMs, entrance.signal);
+      const { text, flaw } = body;
+      const answer = { status: response.status, header: (name: string) => response.headers.get(name), text, flaw };
       news = newsOf(answer, provider.limitSignals, clock.now());
-      return { kind: 'answer', answer, place, sent: sent() };
+      attempt.outcome = { kind: 'answer', answer, place, sent: sent() };
+      return response;
     } catch (cause) {
       entrance.signal?.throwIfAborted();
-      return { kind: 'failed', code: timing.isOver() ? 'timeout' : 'network', cause, place, sent: sent() };
+      attempt.outcome = {
+        kind: 'failed',
+        code: cause instanceof TimeUp ? 'timeout' : 'network',
+        cause,
+        place,
+        sent: sent(),
+      };
+      throw cause;
     } finally {
-      timing.dispose();
       admission.leave(news);
       release();
     }
   };
 
   return async (request) => {
-    const result: { outcome?: Outcome; failure?: { readonly thrown: unknown } } = {};
-    const perAttempt = async (): Promise<Response> => {
-      const answered: { response?: Response } = {};
-      try {
-        result.outcome = await exchange(request, (response) => {
-          answered.response = response;
-        });
-      } catch (thrown) {
-        result.failure = { thrown };
-      }
-      if (!answered.response) throw new Error('No answer came.');
-      return answered.response;
-    };
+    const { url, method, entrance } = request;
+    const headers = sign(request.headers, provider.credentials, request.secret);
+    const attempt: Attempted = {};
+    let cause: unknown;
     try {
-      await transport(request.url, { method: request.method, fetch: perAttempt });
+      const send = transport ?? (await load(entrance.signal));
+      await send(url, method, () => exchange(request, headers, attempt));
     } catch (thrown) {
-      // What ky throws holds the request: it is of interest only where our own wrapper never ran.
-      if (!result.outcome) result.failure ??= { thrown };
+      cause = thrown;
     }
-    if (result.outcome) return result.outcome;
-    throw result.failure?.thrown;
+    if (attempt.outcome) return attempt.outcome;
+    // What ky throws is of interest only where our own wrapper has nothing to say.
+    entrance.signal?.throwIfAborted();
+    const sent = { atMs: clock.now(), waitedMs: 0, durationMs: 0 };
+    return { kind: 'failed', code: 'network', cause, place: entrance.place, sent };
   };
 };
 
-/** A signal that aborts with the caller's, or after a time that runs on a real timer. */
-const createTimeout = (timeoutMs: number, caller: AbortSignal | undefined) => {
-  const controller = new AbortController();
-  let over = false;
-  const timer = setTimeout(() => {
-    over = true;
-    controller.abort(new Error(`No answer came within ${timeoutMs} ms.`));
-  }, timeoutMs);
-  const onAbort = (): void => controller.abort(caller?.reason);
-  if (caller?.aborted) onAbort();
-  else caller?.addEventListener('abort', onAbort, { once: true });
-  return {
-    signal: controller.signal,
-    isOver: () => over,
-    dispose() {
-      clearTimeout(timer);
-      caller?.removeEventListener('abort', onAbort);
-    },
-  };
-};
+type HeaderFields = Readonly<Record<string, string>>;
+
+interface Attempted {
+  outcome?: Outcome;
+}

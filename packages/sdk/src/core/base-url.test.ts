@@ -54,6 +54,12 @@ describe('the base URL', () => {
   });
 });
 
+it('a provider’s own base URL is no exception', () => {
+  const declared = (baseUrl: string) => () => createClient(provider([], { baseUrl }), { apiKey: testKey });
+  expect(declared('http://api.example.com')).toThrow(expect.objectContaining({ code: 'config' }));
+  expect(declared('https://api.example.com/')).not.toThrow();
+});
+
 describe('a browser', () => {
   it('is refused unless the caller insists', () => {
     vi.stubGlobal('window', { document: {} });

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { json, rejection, stub } from '../../test/answers.ts';
-import { provider, testKey } from '../../test/provider.ts';
+import { operation, provider, testKey } from '../../test/provider.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
 import { createClient } from './client.ts';
 import { LatchkeyError } from './error.ts';
@@ -145,6 +145,20 @@ describe('a 429', () => {
 });
 
 describe('a deadline', () => {
+  it('that the limit overruns after a failure of another kind is `rate_limited`', async () => {
+    const limits = [
+      { id: 'one', title: '', quota: 1, window: { kind: 'sliding', ms: 60_000 }, partition: 'key' } as const,
+    ];
+    const { fetch } = stub(json({}, 503));
+    const client = createClient(provider(limits), { apiKey: testKey, fetch, clock: virtualClock() });
+    expect(await rejection(client.call('listThings', {}, { deadline: '10s' }))).toMatchObject({
+      code: 'rate_limited',
+      retryAt: expect.any(Date),
+      hint: expect.stringContaining('retryAt'),
+      message: expect.stringContaining('503'),
+    });
+  });
+
   it('does not wait for a pause that ends after it', async () => {
     const { get, clock, startMs, asked } = setUp([json({}, 500)]);
     expect(await rejection(get({ deadline: 1000 }))).toMatchObject({ code: 'server_error', status: 500 });
@@ -289,6 +303,24 @@ describe('an error', () => {
     const error = await rejection(get());
     expect(error).toMatchObject({ code: 'network', cause: { message: 'connect ECONNREFUSED', code: 'ECONNREFUSED' } });
     expect(inspect(error, { depth: 10 })).not.toContain('Request');
+  });
+
+  it('says by its code what a cause without words is', async () => {
+    const refused = () => {
+      throw new TypeError('fetch failed', {
+        cause: Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' }),
+      });
+    };
+    const { get } = setUp([refused], { maxAttempts: 1 });
+    expect(await rejection(get())).toMatchObject({ message: expect.stringMatching(/: ECONNREFUSED$/) });
+  });
+
+  it('comes instead of the broken text of an answer that is no text', async () => {
+    const file = operation('file', { produces: ['video/mp4'] });
+    const { fetch } = stub(new Response(new Uint8Array([0xff, 0xfe])), new Response('text'));
+    const client = createClient({ ...provider(), operations: { file } }, { apiKey: testKey, fetch });
+    expect(await rejection(client.call('file'))).toMatchObject({ code: 'invalid_response' });
+    expect(await client.call('file')).toBe('text');
   });
 
   it('cuts a long body', async () => {

@@ -2,9 +2,8 @@ import type { Operation, Secret } from '@latchkey/providers';
 import { createAttempt, type Outcome } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
 import { type CallSignal, createCallSignal } from './call-signal.ts';
-import type { Credential } from './credential.ts';
 import { type Attempt, LatchkeyError } from './error.ts';
-import { type ClientEvent, type Emitter, tell } from './events.ts';
+import { type ClientEvent, type ClientListener, type Emitter, tell } from './events.ts';
 import { aborted, deadlinePassed, type Failure, tooLate } from './failure.ts';
 import { judge } from './judge.ts';
 import { retryAtOfAnswer } from './limit-words.ts';
@@ -37,7 +36,7 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
   const { provider, clock, credentials } = settings;
   const sendAttempt = createAttempt(settings);
 
-  const credentialFor = async (operation: Operation, signal: AbortSignal | undefined): Promise<Credential | null> => {
+  const credentialFor = (operation: Operation, signal: AbortSignal | undefined) => {
     if (operation.scopes === null) return null;
     const credential = credentials.get();
     if (!(credential instanceof Promise)) return credential;
@@ -57,14 +56,20 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
     input: Input,
     { signal, deadlineAtMs }: CallSignal,
     progress: Progress,
-    emit: (event: ClientEvent) => void,
+    listener: ClientListener | undefined,
   ): Promise<unknown> => {
-    const { isRepeatable, ...prepared } = prepare(settings.baseUrl, operation, input);
-    const credential = await credentialFor(operation, signal);
+    const prepared = prepare(settings.baseUrl, operation, input);
+    const { method, headers, body, isRepeatable } = prepared;
+    const asked = credentialFor(operation, signal);
+    const credential = asked instanceof Promise ? await asked : asked;
     const secret = credential?.secret ?? null;
     progress.secret = secret;
     const gate = settings.gateFor(credential?.digest ?? null);
     const { id } = operation;
+    const emit = (event: ClientEvent): void => {
+      emitter.emit(event);
+      tell(listener, event);
+    };
     const wait = (reason: 'rate_limit' | 'retry') => (untilMs: number | null) =>
       emit({ type: 'wait', operation: id, reason, until: untilMs === null ? null : new Date(untilMs) });
     const entrance = {
@@ -79,7 +84,7 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
       operation,
       errors: provider.errors,
       secret,
-      validate: (body: unknown) => validator(id, body, emit),
+      validate: (body: unknown) => validator(id, body, secret, emit),
     };
     let { url } = prepared;
     let place: number | undefined;
@@ -87,7 +92,7 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
     let failures = 0;
 
     for (;;) {
-      const outcome = await sendAttempt({ ...prepared, url, secret, gate, entrance: { ...entrance, place } });
+      const outcome = await sendAttempt({ method, url, headers, body, secret, gate, entrance: { ...entrance, place } });
       if (outcome.kind === 'too_late') throw errorOf(tooLate(operation, outcome.retryAtMs, progress.last), progress);
       place = outcome.place;
       const verdict = judge(outcome, { ...judging, url, redirectsLeft: mostRedirects - redirects });
@@ -95,7 +100,8 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
       const status = outcome.kind === 'answer' ? outcome.answer.status : null;
       progress.attempts.push({ startedAt: new Date(outcome.sent.atMs), status, code: failure?.code ?? null });
       const attempt = progress.attempts.length;
-      if (outcome.kind === 'answer') emit(responseEvent(id, attempt, outcome, secret));
+      const isHeard = listener !== undefined || emitter.isHeard();
+      if (isHeard && outcome.kind === 'answer') emit(responseEvent(id, attempt, outcome, secret));
 
       if (verdict.kind === 'done') {
         gate.budget.restore();
@@ -107,7 +113,7 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
         continue;
       }
       progress.last = verdict.failure;
-      if (status === 401) credentials.refused();
+      if (status === 401 && credential) credentials.refused(credential);
       if (verdict.failure.again === 'limit') {
         // The gate now knows when, and holds the call until then.
         emit({ type: 'retry', operation: id, attempt, code: verdict.failure.code, status, delayMs: 0 });
@@ -126,12 +132,8 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
     const deadlineMs = options.deadline === undefined ? settings.deadlineMs : duration('deadline', options.deadline);
     const callSignal = createCallSignal(options.signal, deadlineMs, clock);
     const progress: Progress = { cursor: resumesAt, attempts: [], secret: null, last: null };
-    const emit = (event: ClientEvent): void => {
-      emitter.emit(event);
-      tell(options.onEvent, event);
-    };
     try {
-      return await run(operation, input, callSignal, progress, emit);
+      return await run(operation, input, callSignal, progress, options.onEvent);
     } catch (thrown) {
       const { signal } = callSignal;
       if (!signal?.aborted || thrown !== signal.reason) throw thrown;

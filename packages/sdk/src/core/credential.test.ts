@@ -46,6 +46,21 @@ describe('the key', () => {
     expect(apiKey).toHaveBeenCalledTimes(1);
   });
 
+  it('from a function is asked for once where several calls with the old one are refused', async () => {
+    const apiKey = vi.fn().mockResolvedValueOnce(testKey).mockResolvedValue(otherKey);
+    const late = Promise.withResolvers<Response>();
+    const { fetch } = stub(json({}), () => late.promise, json({}, 401), json({}));
+    const client = createClient(provider(), { apiKey, fetch });
+    await client.call('listThings');
+    const slow = rejection(client.call('listThings'));
+    expect(await rejection(client.call('listThings'))).toMatchObject({ code: 'unauthorized' });
+    await client.call('listThings');
+    late.resolve(json({}, 401));
+    expect(await slow).toMatchObject({ code: 'unauthorized' });
+    await client.call('listThings');
+    expect(apiKey).toHaveBeenCalledTimes(2);
+  });
+
   it('from a function is asked for anew after a 401', async () => {
     const keys = [testKey, otherKey];
     const apiKey = () => keys.shift() ?? '';

@@ -16,8 +16,8 @@ export interface Credential {
 export interface CredentialSource {
   /** The key to send; asks a function once. @throws LatchkeyError `config` */
   get(): Credential | Promise<Credential>;
-  /** The server did not take it: a function is asked anew at the next call. */
-  refused(): void;
+  /** The server did not take it: a function is asked anew at the next call, unless it has been already. */
+  refused(credential: Credential): void;
 }
 
 type Declared = Pick<Provider, 'title' | 'keyFormat' | 'variables'>;
@@ -49,9 +49,8 @@ export const createCredentialSource = (provider: Declared, source: ApiKeySource 
   };
   const ask = async (): Promise<Credential> => {
     try {
-      const made = await digested(check(await source(), 'that the `apiKey` function gave'));
-      known = made;
-      return made;
+      known = await digested(check(await source(), 'that the `apiKey` function gave'));
+      return known;
     } catch (error) {
       forget();
       if (error instanceof LatchkeyError) throw error;
@@ -69,7 +68,9 @@ export const createCredentialSource = (provider: Declared, source: ApiKeySource 
       asked ??= ask();
       return asked;
     },
-    refused: forget,
+    refused(credential) {
+      if (credential === known) forget();
+    },
   };
 };
 

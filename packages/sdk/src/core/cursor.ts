@@ -7,13 +7,15 @@ export const fingerprintOf = (
   provider: Pick<Provider, 'id'>,
   operation: Operation,
   style: PageStyle,
-  { path = {}, query = {} }: Input,
+  { path = {}, query = {}, headers = {} }: Input,
 ): string => {
   // Where pages are counted, their size is part of the position.
   const left = new Set([style.positionParameter, ...(style.kind === 'page' ? [] : [style.limitParameter])]);
-  const asked = Object.entries(query).filter(([name, value]) => value !== undefined && !left.has(name));
-  const sorted = (entries: [string, unknown][]) => entries.sort(([one], [other]) => (one < other ? -1 : 1));
-  return hash(JSON.stringify([provider.id, operation.id, sorted(Object.entries(path)), sorted(asked)]));
+  const asked = Object.entries(query).filter(([name]) => !left.has(name));
+  const sorted = (entries: [string, unknown][]) =>
+    entries.filter(([, value]) => value !== undefined).sort(([one], [other]) => (one < other ? -1 : 1));
+  const parts = [Object.entries(path), asked, Object.entries(headers)].map(sorted);
+  return hash(JSON.stringify([provider.id, operation.id, ...parts]));
 };
 
 /** A page's position as text that is not to be looked into. */

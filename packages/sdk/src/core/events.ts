@@ -47,6 +47,8 @@ export type ClientEventOf<Type extends ClientEventType> = Extract<ClientEvent, {
 export type ClientListener = (event: ClientEvent) => void;
 
 export interface Emitter {
+  /** Whether anybody listens. */
+  isHeard(): boolean;
   emit(event: ClientEvent): void;
   /** Calls `listener` for every event of a type. Returns the way to stop it. */
   on<Type extends ClientEventType>(type: Type, listener: (event: ClientEventOf<Type>) => void): () => void;
@@ -56,6 +58,7 @@ export interface Emitter {
 export const createEmitter = (always?: ClientListener): Emitter => {
   const listeners = new Set<ClientListener>(always ? [always] : []);
   return {
+    isHeard: () => listeners.size > 0,
     emit(event) {
       for (const listener of listeners) tell(listener, event);
     },

@@ -20,10 +20,11 @@ export const unanswered = (
   secret: Secret | null,
 ): Failure => {
   const copy = sanitisedCause(cause, secret);
+  const said = copy?.message || copy?.code;
   const what = code === 'timeout' ? 'no whole answer came in time' : 'the server could not be reached, or it hung up';
   return {
     code,
-    message: `${where(operation)}: ${what}${copy ? `: ${copy.message}` : ''}`,
+    message: `${where(operation)}: ${what}${said ? `: ${said}` : ''}`,
     hint:
       code === 'timeout'
         ? 'Ask for smaller pages, or give a longer `timeout`.'
@@ -42,14 +43,16 @@ export const redirectRefused = (operation: Operation, status: number, to: string
   again: 'never',
 });
 
-/** The gate would let the call through only after its deadline. `refused`: the answer that says so, where one came. */
+/** The gate would let the call through only after its deadline. `refused`: what had gone wrong until then. */
 export const tooLate = (operation: Operation, retryAtMs: number, refused: Failure | null): Failure => {
   const retryAt = new Date(retryAtMs);
   const said = refused ? refused.message : `${where(operation)}: the limit leaves no room`;
+  // What went wrong before may have been no refusal: it is the limit that ends the call.
+  const { code, hint } = refused?.again === 'limit' ? refused : ({ code: 'rate_limited' } as const);
   return {
-    code: 'rate_limited',
-    hint: 'Call again at `retryAt`, or give a later `deadline`.',
     ...refused,
+    code,
+    hint: hint ?? 'Call again at `retryAt`, or give a later `deadline`.',
     message: `${said}; the next request may go at ${retryAt.toISOString()}, after the deadline`,
     retryAt,
     again: 'never',

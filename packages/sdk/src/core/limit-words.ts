@@ -50,9 +50,11 @@ const limitWords = (
   ];
 };
 
-const standardWords = (answer: Answer, nowMs: number): LimitWord[] => {
+const standardWords = (answer: Answer, nowMs: number): readonly LimitWord[] => {
+  const text = answer.header('ratelimit');
+  if (text === null) return [];
   const policies = new Map(rateLimitItems(answer.header('ratelimit-policy')).map((item) => [item.name, item]));
-  return rateLimitItems(answer.header('ratelimit')).flatMap(({ name, numbers }) => {
+  return rateLimitItems(text).flatMap(({ name, numbers }) => {
     const remaining = numbers.get('r');
     if (remaining === undefined) return [];
     const policy: RateLimitItem | undefined = policies.get(name);

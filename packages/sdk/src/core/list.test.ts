@@ -112,6 +112,53 @@ describe('a list', () => {
   });
 });
 
+describe('a list and its reading', () => {
+  it('are both heard: events by both listeners, aborts from either signal', async () => {
+    const heard: string[] = [];
+    const listener = (name: string) => () => void heard.push(name);
+    const { list } = server([1, 1]);
+    const things = list({ onEvent: listener('list') });
+    await collect(things.pages({ onEvent: listener('reading') }));
+    expect(heard).toEqual(['list', 'reading', 'list', 'reading']);
+    for (const end of ['list', 'reading'] as const) {
+      const signals = { list: new AbortController(), reading: new AbortController() };
+      const pages = list({ signal: signals.list.signal }).pages({ signal: signals.reading.signal });
+      await pages.next();
+      signals[end].abort();
+      expect(await rejection(pages.next())).toMatchObject({ code: 'aborted' });
+    }
+  });
+
+  it('share a deadline unless the reading has its own', async () => {
+    const { fetch } = stub(json({}, 429, { 'Retry-After': '60' }), json({ items: [] }));
+    const client = createClient(provider(), { apiKey: testKey, fetch, clock: virtualClock() });
+    const things = client.list('listThings', {}, { deadline: '1s' });
+    expect(await rejection(things.firstPage({ deadline: undefined }))).toMatchObject({ code: 'rate_limited' });
+    expect(await things.toArray({ deadline: '2m' })).toEqual([]);
+  });
+
+  it('ask no page ahead that is not wanted', async () => {
+    const { list, asked } = server([3, 3]);
+    const things = list({ prefetch: true });
+    await things.firstPage();
+    await things.first();
+    await things.toArray({ max: 3 });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toHaveLength(3);
+  });
+
+  it('keep the size of pages that are counted, by which a cursor goes', async () => {
+    const pagination = Object.fromEntries(
+      Object.entries(provider().pagination).map(([name, style]) => [name, { ...style, kind: 'page' as const }]),
+    );
+    const { fetch, asked } = stub(json({ items: [1], next: '2' }), json({ items: [2] }));
+    const client = createClient(provider([], { pagination }), { apiKey: testKey, fetch });
+    const { cursor } = await client.list('listThings').firstPage();
+    await client.list('listThings', {}, { cursor: cursor ?? '' }).first();
+    expect(asked.map(({ url }) => new URL(url).search)).toEqual(['', '?offset=2']);
+  });
+});
+
 describe('toArray', () => {
   it('takes as many as asked for', async () => {
     const { list, asked } = server([5, 5, 5]);
@@ -131,7 +178,7 @@ describe('toArray', () => {
     expect(await server([5000, 5001]).list().toArray({ max: Number.POSITIVE_INFINITY })).toHaveLength(10_001);
   });
 
-  it.each([-1, Number.NaN])('does not take %s for a number of items', async (max) => {
+  it.each([-1, 2.5, Number.NaN])('does not take %s for a number of items', async (max) => {
     expect(await rejection(server([1]).list().toArray({ max }))).toMatchObject({ code: 'config' });
   });
 });

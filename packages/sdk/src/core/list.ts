@@ -31,8 +31,16 @@ export interface List<Item> extends AsyncIterable<Item, void, undefined> {
   toNdjson(destination: Destination, options?: ExportOptions): Promise<ExportSummary>;
 }
 
-/** Reads pages. `most`: how many items are wanted at all, so that no more are asked for. */
-export type ReadPages<Item> = (options: CallOptions, most?: number) => AsyncGenerator<Page<Item>, void, undefined>;
+/** Reads pages. */
+export type ReadPages<Item> = (reading: Reading) => AsyncGenerator<Page<Item>, void, undefined>;
+
+/** One reading of a list. */
+export interface Reading extends CallOptions {
+  /** How many items are wanted at all, so that no more are asked for. */
+  readonly most?: number | undefined;
+  /** How many pages are wanted at all, so that none is asked for ahead. */
+  readonly mostPages?: number | undefined;
+}
 
 /** What `toArray` holds without being asked for more. */
 const mostUnasked = 10_000;
@@ -44,18 +52,18 @@ export const createList = <Item>(readPages: ReadPages<Item>): List<Item> => {
       for await (const { items } of readPages({})) yield* items;
     },
     async first(options = {}) {
-      for await (const { items } of readPages(options, 1)) if (items.length > 0) return items[0];
+      for await (const { items } of readPages({ ...options, most: 1 })) if (items.length > 0) return items[0];
       return undefined;
     },
     async firstPage(options = {}) {
-      for await (const page of readPages(options)) return page;
+      for await (const page of readPages({ ...options, mostPages: 1 })) return page;
       return { items: [], total: null, cursor: null };
     },
     async toArray({ max, ...options } = {}) {
       checkMax(max);
       const all: Item[] = [];
       if (max === 0) return all;
-      for await (const { items } of readPages(options, max)) {
+      for await (const { items } of readPages({ ...options, most: max })) {
         for (const item of items) {
           all.push(item);
           if (all.length === max) return all;
@@ -77,7 +85,7 @@ export const createList = <Item>(readPages: ReadPages<Item>): List<Item> => {
 };
 
 const checkMax = (max: number | undefined): void => {
-  if (max === undefined || (max >= 0 && !Number.isNaN(max))) return;
+  if (max === undefined || max === Number.POSITIVE_INFINITY || (Number.isInteger(max) && max >= 0)) return;
   throw configError('`max` is no number of items.', 'Give a whole number, or Infinity for all there are.');
 };
 

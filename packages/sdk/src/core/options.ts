@@ -49,7 +49,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Overrides the client's deadline for this call. */
   readonly deadline?: Duration | undefined;
-  /** Called for the events of this call only. */
+  /** Called for the events of this call only. A list's hears those of every reading. */
   readonly onEvent?: ClientListener | undefined;
 }
 

@@ -4,8 +4,9 @@ import { configError } from './config-error.ts';
 import { fingerprintOf, readCursor, writeCursor } from './cursor.ts';
 import { LatchkeyError } from './error.ts';
 import { where } from './failure.ts';
-import type { Page } from './list.ts';
-import type { CallOptions, ListOptions } from './options.ts';
+import { anyOf, joinCallOptions } from './join-call-options.ts';
+import type { Page, ReadPages } from './list.ts';
+import type { ListOptions } from './options.ts';
 import type { Input } from './request-url.ts';
 
 /** Pages may be empty in the middle of a list; so many in a row are a list that never ends. */
@@ -17,13 +18,13 @@ export const createReadPages = <Item>(
   provider: Provider,
   operation: Operation,
   input: Input,
-  { cursor, prefetch, ...shared }: ListOptions,
-) =>
-  async function* (options: CallOptions, most?: number): AsyncGenerator<Page<Item>, void, undefined> {
+  { cursor, prefetch = false, ...shared }: ListOptions,
+): ReadPages<Item> =>
+  async function* ({ most = Number.POSITIVE_INFINITY, mostPages = Number.POSITIVE_INFINITY, ...options }) {
     const style = styleOf(provider, operation);
     const fingerprint = fingerprintOf(provider, operation, style, input);
     const ending = new AbortController();
-    const callOptions = { ...shared, ...options };
+    const callOptions = joinCallOptions(shared, options);
     const signal = prefetch ? anyOf(callOptions.signal, ending.signal) : callOptions.signal;
 
     const read = async (position: string | null): Promise<{ page: Page<Item>; next: string | null }> => {
@@ -42,14 +43,17 @@ export const createReadPages = <Item>(
     const seen = new Set<string>(position === null ? [] : [position]);
     let reading = read(position);
     let empty = 0;
+    let items = 0;
     try {
-      for (;;) {
+      for (let pages = 1; ; pages++) {
         const { page, next } = await reading;
+        items += page.items.length;
         empty = page.items.length > 0 ? 0 : empty + 1;
         if (empty === mostEmptyPages && next !== null) throw barren(operation, next, fingerprint);
         if (next !== null && seen.has(next)) throw repeated(operation, position, fingerprint);
         if (next !== null) seen.add(next);
-        const ahead = prefetch && next !== null ? read(next) : null;
+        const wantsMore = items < most && pages < mostPages;
+        const ahead = prefetch && wantsMore && next !== null ? read(next) : null;
         // It is awaited at the next turn; until then its failure is nobody's unhandled rejection.
         ahead?.catch(() => {});
         yield page;
@@ -68,9 +72,12 @@ const styleOf = ({ pagination }: Provider, operation: Operation): PageStyle => {
   return style;
 };
 
-/** Asks for no more than is wanted, unless the caller says how much a page holds. */
-const limitFor = ({ limitParameter, defaultLimit }: PageStyle, { query }: Input, most: number | undefined) =>
-  most === undefined || most >= defaultLimit || query?.[limitParameter] !== undefined ? {} : { [limitParameter]: most };
+/**
+ * Asks for no more than is wanted, unless the caller says how much a page holds. Where pages are counted, a cursor's
+ * number means nothing under another limit.
+ */
+const limitFor = ({ kind, limitParameter, defaultLimit }: PageStyle, { query }: Input, most: number) =>
+  kind === 'page' || most >= defaultLimit || query?.[limitParameter] !== undefined ? {} : { [limitParameter]: most };
 
 const positionAt = ({ positionParameter }: PageStyle, position: string | null) =>
   position === null ? {} : { [positionParameter]: position };
@@ -99,6 +106,3 @@ const barren = (operation: Operation, next: string, fingerprint: string): Latchk
     hint: 'If the list is honestly so sparse, go on from the `cursor` of this error.',
     cursor: writeCursor(fingerprint, next),
   });
-
-const anyOf = (one: AbortSignal | undefined, other: AbortSignal): AbortSignal =>
-  one ? AbortSignal.any([one, other]) : other;

@@ -1,5 +1,6 @@
 import type { Method, Operation } from '@latchkey/providers';
 import { configError } from './config-error.ts';
+import { requestHeaders } from './request-headers.ts';
 import { type Input, requestUrl } from './request-url.ts';
 
 /** A request without its key. */
@@ -15,25 +16,31 @@ export interface Prepared {
 const idempotentMethods = new Set<Method>(['GET', 'HEAD', 'PUT', 'DELETE']);
 
 /**
- * What is sent for an operation. One that takes an `Idempotency-Key` gets one, the same for all attempts.
+ * What is sent for an operation. One that takes an `Idempotency-Key` and is given none gets one, the same for all attempts.
  * @throws LatchkeyError `config` where a parameter or the body is missing or cannot be written
  */
 export const prepare = (baseUrl: string, operation: Operation, input: Input): Prepared => {
   const { method } = operation;
   const isIdempotent = idempotentMethods.has(method);
   const body = bodyOf(operation, input.body);
+  const headers = requestHeaders(operation, input);
   return {
     method,
     url: requestUrl(baseUrl, operation, input),
     headers: {
       ...(operation.produces.length > 0 ? { Accept: accepted(operation.produces) } : {}),
       ...(body !== undefined && operation.body ? { 'Content-Type': operation.body.contentType } : {}),
-      ...(operation.idempotencyKey && !isIdempotent ? { 'Idempotency-Key': crypto.randomUUID() } : {}),
+      ...(operation.idempotencyKey && !isIdempotent ? keyed(headers) : headers),
     },
     body,
     isRepeatable: isIdempotent || operation.idempotencyKey,
   };
 };
+
+const keyed = (headers: Readonly<Record<string, string>>) =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'idempotency-key')
+    ? headers
+    : { ...headers, 'Idempotency-Key': crypto.randomUUID() };
 
 const accepted = (produces: readonly string[]): string =>
   produces.find((type) => type === 'application/json') ?? produces.join(', ');

@@ -2,7 +2,7 @@ import { type ErrorCode, errorCodeOfStatus, type Operation, type Provider, type 
 import { type Answer, jsonOf } from './answer.ts';
 import { type Again, type Failure, where } from './failure.ts';
 import { mostBodyBytes } from './read-body.ts';
-import { scrub } from './scrub.ts';
+import { quoted, scrub } from './scrub.ts';
 import type { Drift } from './validate.ts';
 
 export type Reading =
@@ -44,7 +44,10 @@ const readSuccess = (answer: Answer, context: ReadingContext): Reading => {
     const what = `the answer is longer than ${mostBodyBytes / 2 ** 20} MiB`;
     return invalid(answer, context, what, 'Ask for smaller pages, if it is an honest one.', 'never');
   }
-  if (!expectsJson) return { ok: true, value: answer.text };
+  if (!expectsJson && answer.flaw === undefined) return { ok: true, value: answer.text };
+  if (!expectsJson) {
+    return invalid(answer, context, 'the answer is no text', 'Fetch the file by its own address.', 'never');
+  }
   if (answer.flaw === 'not_utf8') {
     return invalid(answer, context, 'the answer is not written in UTF-8', cutHint, 'pause');
   }
@@ -93,7 +96,7 @@ const readProblem = (answer: Answer, { operation, errors, secret }: ReadingConte
     requestId: requestIdOf(answer, secret) ?? undefined,
     requiredScopes: requiredScopes(code, problem?.requiredScopes, operation)?.map((scope) => scrub(scope, secret)),
     message: `${said || 'The server refused without a word'} (${named}, ${where(operation)})`,
-    hint: errors.hints[code] ?? hints[code],
+    hint: problem?.hint === undefined ? (errors.hints[code] ?? hints[code]) : scrub(problem.hint, secret),
     again: againAfter(status, code),
   };
 };
@@ -122,7 +125,5 @@ const hints: Partial<Readonly<Record<ErrorCode, string>>> = {
 
 const noAnswerHint = 'Look whether the base URL is right; if it is, tell the people who run the server.';
 const cutHint = 'The answer was cut off or changed on its way, or the server is at fault.';
-
-const quoted = (text: string, secret: Secret | null): string => scrub(text.replaceAll(/\s+/g, ' ').trim(), secret);
 
 const isJson = (type: string): boolean => /^application\/([\w.+-]+\+)?json\b/i.test(type);

@@ -36,7 +36,13 @@ describe('a request’s URL', () => {
   });
 
   it('needs what is required, and values that are some', () => {
-    for (const query of [{}, { since: undefined }, { since: Number.NaN }, { since: new Date('never') }]) {
+    for (const query of [
+      {},
+      { since: undefined },
+      { since: Number.NaN },
+      { since: Number.POSITIVE_INFINITY },
+      { since: new Date('never') },
+    ]) {
       expect(() => url('1', query)).toThrow(expect.objectContaining({ code: 'config' }));
     }
   });

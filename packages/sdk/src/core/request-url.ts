@@ -13,6 +13,8 @@ export type ParameterValue =
 export interface Input {
   readonly path?: Readonly<Record<string, string>> | undefined;
   readonly query?: Readonly<Record<string, ParameterValue>> | undefined;
+  /** Headers that the document declares as parameters. */
+  readonly headers?: Readonly<Record<string, ParameterValue>> | undefined;
   /** The JSON body. */
   readonly body?: unknown;
 }
@@ -22,15 +24,20 @@ export interface Input {
  * @throws LatchkeyError `config` where a parameter is missing or cannot be written
  */
 export const requestUrl = (baseUrl: string, operation: Operation, { path = {}, query = {} }: Input): string => {
-  const at = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => segment(operation, name, path[name]));
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    [value].flat().flatMap((each) => (each === undefined ? [] : [[name, text(operation, name, each)]])),
-  );
+  const at = operation.path.replace(placeholders, (_, name: string) => segment(operation, name, path[name]));
+  const pairs: [name: string, value: string][] = [];
+  for (const [name, value] of Object.entries(query)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined) pairs.push([name, parameterText(operation, name, each)]);
+    }
+  }
   for (const { name, required, in: place } of operation.parameters) {
     if (place === 'query' && required && !pairs.some(([given]) => given === name)) throw missing(operation, name);
   }
   return `${baseUrl}${at}${pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''}`;
 };
+
+const placeholders = /\{([^}]+)\}/g;
 
 const segment = (operation: Operation, name: string, value: unknown): string => {
   if (value === undefined || value === '') throw missing(operation, name);
@@ -41,11 +48,14 @@ const segment = (operation: Operation, name: string, value: unknown): string => 
   return encodeURIComponent(value);
 };
 
-const text = (operation: Operation, name: string, value: string | number | boolean | Date): string => {
-  const isWrong = value instanceof Date ? Number.isNaN(value.getTime()) : Number.isNaN(value);
-  if (isWrong) throw configError(`${operation.id}: ${name} is no value.`, 'It came out as NaN or as an invalid Date.');
+/** A parameter's value as it is sent. @throws LatchkeyError `config` for a number or a time that is none */
+export const parameterText = (operation: Operation, name: string, value: string | number | boolean | Date): string => {
+  const number = value instanceof Date ? value.getTime() : value;
+  if (typeof number === 'number' && !Number.isFinite(number)) {
+    throw configError(`${operation.id}: ${name} is no value.`, 'It came out as NaN, Infinity or an invalid Date.');
+  }
   return value instanceof Date ? value.toISOString() : String(value);
 };
 
-const missing = (operation: Operation, name: string) =>
+export const missing = (operation: Operation, name: string) =>
   configError(`${operation.id} needs ${name}.`, `${operation.method} ${operation.path}: ${name} may not be left out.`);

@@ -79,5 +79,6 @@ const baseUrlOf = (provider: Provider, given: string | URL | undefined): string 
   if (given !== undefined) return checkBaseUrl(given, 'in `baseUrl`');
   const name = provider.variables.baseUrl;
   const variable = environmentVariable(name);
-  return variable === undefined ? provider.baseUrl : checkBaseUrl(variable, `in ${name}`);
+  if (variable !== undefined) return checkBaseUrl(variable, `in ${name}`);
+  return checkBaseUrl(provider.baseUrl, `that ${provider.title} declares`);
 };

@@ -9,6 +9,15 @@ export const untilAborted = <T>(work: Promise<T>, signal: AbortSignal | undefine
     const done = (): void => signal.removeEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(done);
+    work.then(
+      (value) => {
+        done();
+        resolve(value);
+      },
+      (thrown) => {
+        done();
+        reject(thrown);
+      },
+    );
   });
 };

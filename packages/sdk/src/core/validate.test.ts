@@ -17,6 +17,28 @@ const setUp = (validate: Validation | undefined, body: unknown) => {
   return { client, events, asked };
 };
 
+it('security 14: tells of a place in an answer without a key that stands in it, and not for ever', async () => {
+  const schemas = { listThings: z.object({ items: z.record(z.string(), z.number()) }) };
+  const told: ClientEvent[] = [];
+  let names = [testKey];
+  const fetch = async () => json({ items: Object.fromEntries(names.map((name) => [name, 'none'])) });
+  const read = (validate: Validation) =>
+    createClient(
+      provider(),
+      { apiKey: testKey, fetch, validate, onEvent: (event) => told.push(event) },
+      { responses: schemas },
+    );
+  const error = await rejection(read('strict').call('listThings'));
+  const client = read('warn');
+  await client.call('listThings');
+  expect(JSON.stringify([error, told])).not.toContain('canary');
+  const drifts = () => told.filter(({ type }) => type === 'drift').length;
+  expect(drifts()).toBe(1);
+  names = Array.from({ length: 5000 }, (_, at) => `name${at}`);
+  await client.call('listThings');
+  expect(drifts()).toBe(1000);
+});
+
 describe('an answer that does not agree with its document', () => {
   it('is taken as received by default, and told of once for each path', async () => {
     const { client, events } = setUp(undefined, drifted);

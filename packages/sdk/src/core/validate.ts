@@ -1,5 +1,7 @@
+import type { Secret } from '@latchkey/providers';
 import type { ClientEvent } from './events.ts';
 import type { Validation } from './options.ts';
+import { scrub } from './scrub.ts';
 
 /** What is used of a schema: zod's and zod/mini's have it. Looking, never transforming. */
 export interface ResponseSchema {
@@ -24,20 +26,32 @@ export interface Drift {
 }
 
 /** Says what is wrong with an answer, or null where nothing is or nobody minds. */
-export type Validator = (operation: string, body: unknown, emit: (event: ClientEvent) => void) => Drift | null;
+export type Validator = (
+  operation: string,
+  body: unknown,
+  secret: Secret | null,
+  emit: (event: ClientEvent) => void,
+) => Drift | null;
+
+/** A path may hold names that the server made up: so many are told, and no more. */
+const mostTold = 1000;
 
 /** A validator that remembers what it has told: each operation and path makes one event. */
 export const createValidator = (mode: Validation, schemas: ResponseSchemas): Validator => {
   const told = new Set<string>();
-  return (operation, body, emit) => {
+  return (operation, body, secret, emit) => {
     const schema = mode === 'off' || !Object.hasOwn(schemas, operation) ? undefined : schemas[operation];
     const result = schema?.safeParse(body);
     if (!result || result.success) return null;
-    const drifts = result.error.issues.map(({ path, message }) => ({ path: pathText(path), message }));
+    const { issues } = result.error;
+    const drifts = (mode === 'strict' ? issues.slice(0, 1) : issues).map(({ path, message }) => ({
+      path: scrub(pathText(path), secret),
+      message: scrub(message, secret),
+    }));
     if (mode === 'strict') return drifts[0] ?? null;
     for (const drift of drifts) {
       const id = `${operation} ${drift.path}`;
-      if (told.has(id)) continue;
+      if (told.size >= mostTold || told.has(id)) continue;
       told.add(id);
       emit({ type: 'drift', operation, ...drift });
     }

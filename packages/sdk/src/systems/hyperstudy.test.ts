@@ -93,9 +93,18 @@ describe('createHyperStudy', () => {
     const { client: other } = setUp(json(envelope({ canView: true, canExport: false })), json(envelope({ url: 'u' })));
     expect(await other.access.toExperiment('e')).toEqual({ canView: true, canExport: false });
     expect(await other.recordings.downloadUrl('r', 'rec')).toBe('u');
-    const { client: empty } = setUp(json(envelope([])));
-    expect(await rejection(empty.experiments.get('e'))).toMatchObject({ code: 'invalid_response' });
   });
+
+  it.each([null, 'text', 5, [], {}, { data: null }, { data: [] }, { data: [null] }, { data: {} }, { data: 5 }])(
+    'makes an error of its own of %j, where something was due',
+    async (body) => {
+      const { client } = setUp(json(body));
+      const invalid = { name: 'LatchkeyError', code: 'invalid_response' };
+      expect(await rejection(client.experiments.get('e'))).toMatchObject(invalid);
+      expect(await rejection(client.counts.ofParticipant('p', inRoom))).toMatchObject(invalid);
+      expect(await rejection(client.recordings.downloadUrl('r', 'rec'))).toMatchObject(invalid);
+    },
+  );
 
   it('stores events once, and does not repeat it after a failure', async () => {
     const { client, asked } = setUp(json({}, 503));

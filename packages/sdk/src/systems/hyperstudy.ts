@@ -5,7 +5,7 @@ import { createClient } from '../core/client.ts';
 import { LatchkeyError } from '../core/error.ts';
 import type { List } from '../core/list.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
-import type { ParameterValue } from '../core/request-url.ts';
+import type { Input, ParameterValue } from '../core/request-url.ts';
 import type { BodyOf, JsonOf, QueryArguments, QueryOf } from '../core/wire.ts';
 
 type Id = keyof operations;
@@ -37,9 +37,19 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
   const ofParticipant = <Op extends Id>(id: Op) => by(id, 'participantId');
 
   /** The envelope's `data`. */
-  const data = async <Op extends Id>(id: Op, input: Parameters<typeof client.call>[1], callOptions?: CallOptions) => {
-    const body = await client.call<{ data: DataOf<Op> }>(id, input, callOptions);
-    return body.data;
+  const data = async <Op extends Id>(id: Op, input: Input, callOptions?: CallOptions): Promise<DataOf<Op>> => {
+    const body = await client.call<{ data?: DataOf<Op> } | null>(id, input, callOptions);
+    return body?.data ?? missing(id, 'no `data`');
+  };
+
+  /** The one item of an answer that wraps it into a list. */
+  const only = async <Op extends 'getExperiment' | 'getParticipantCounts'>(
+    id: Op,
+    input: Input,
+    callOptions?: CallOptions,
+  ): Promise<ItemOf<Op>> => {
+    const body = await client.call<{ data?: readonly ItemOf<Op>[] } | null>(id, input, callOptions);
+    return body?.data?.[0] ?? missing(id, 'nothing in `data`, where one item was due');
   };
 
   return {
@@ -57,7 +67,8 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
       ofParticipant: ofParticipant('listParticipantRecordings'),
       /** A link to a recording's file that works without a key, for a short time. */
       downloadUrl: async (roomId: string, recordingId: string, callOptions?: CallOptions): Promise<string> =>
-        (await data('mintRecordingDownload', { path: { roomId, recordingId } }, callOptions)).url,
+        (await data('mintRecordingDownload', { path: { roomId, recordingId } }, callOptions)).url ??
+        missing('mintRecordingDownload', 'no `data.url`'),
     },
     chat: {
       inRoom: inRoom('listRoomChat'),
@@ -94,16 +105,16 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
     experiments: {
       list: (query?: QueryOf<operations['listExperiments']>, listOptions?: ListOptions) =>
         client.list<ItemOf<'listExperiments'>>('listExperiments', { query }, listOptions),
-      get: async (experimentId: string, callOptions?: CallOptions) =>
-        only(await data('getExperiment', { path: { experimentId } }, callOptions)),
+      get: (experimentId: string, callOptions?: CallOptions) =>
+        only('getExperiment', { path: { experimentId } }, callOptions),
     },
     counts: {
       /** How many records of each kind a participant left in a room. */
-      ofParticipant: async (
+      ofParticipant: (
         participantId: string,
         query: QueryOf<operations['getParticipantCounts']>,
         callOptions?: CallOptions,
-      ) => only(await data('getParticipantCounts', { path: { participantId }, query }, callOptions)),
+      ) => only('getParticipantCounts', { path: { participantId }, query }, callOptions),
     },
     access: {
       /** What the key's owner may do with an experiment. */
@@ -118,14 +129,7 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
 
 export type HyperStudy = ReturnType<typeof createHyperStudy>;
 
-/** The one item of an answer that wraps it into a list. */
-const only = <Item>(items: readonly Item[]): Item => {
-  const [item] = items;
-  if (item === undefined) {
-    throw new LatchkeyError({
-      code: 'invalid_response',
-      message: 'The answer has an empty `data`, where one item was due.',
-    });
-  }
-  return item;
+/** Without this there is nothing to hand over, whatever `validate` says. */
+const missing = (id: Id, what: string): never => {
+  throw new LatchkeyError({ code: 'invalid_response', message: `${id}: the answer has ${what}.` });
 };

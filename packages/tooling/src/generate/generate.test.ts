@@ -127,6 +127,7 @@ components:
   securitySchemes: { key: { type: http, scheme: bearer } }
   schemas:
     Thing: { type: object, required: [id], properties: { id: { type: string } } }
+    Unasked: { type: object }
 `;
 
 describe('on a tree with one more document', () => {
@@ -140,7 +141,9 @@ describe('on a tree with one more document', () => {
     const folder = 'packages/providers/src/second-thing';
     expect(await read(`${folder}/wire.ts`)).toContain('get_thing');
     expect(await read(`${folder}/operations.ts`)).toContain("scopes: [['read'], ['admin']],");
-    expect(await read(`${folder}/schemas.ts`)).toMatch(/responses: .* = \{\n {4}get_thing: zGetThingResponse,\n\};/);
+    const schemas = await read(`${folder}/schemas.ts`);
+    expect(schemas).toMatch(/responses: .* = \{\n {4}get_thing: zThing,\n\};/);
+    expect(schemas, 'no answer is made of it').not.toContain('zUnasked');
     expect(JSON.parse(await read(`${folder}/document.json`))).toMatchObject({ info: { title: 'Second Thing' } });
     expect(await read(`${folder}/document.ts`)).toContain('OpenApiDocument = json');
     expect(await read('packages/providers/src/all.ts')).toContain("'second-thing': (): Promise<typeof secondThing>");

@@ -33,14 +33,24 @@ export const createLimitBook = (): LimitBook => {
     return meter;
   };
 
+  /** A server may call its limit otherwise at every answer: what no lane is under any more is not kept. */
+  const forgetUnused = (): void => {
+    const used = new Set([...lanes.values()].flatMap((lane) => lane.meters));
+    for (const [id, meter] of meters) if (!used.has(meter)) meters.delete(id);
+  };
+
   /** Which limits an answer speaks of. What is none of the lane's known ones becomes one of its own. */
   const hear = (lane: Lane, { turn, entered, outcome, words }: Answered, nowMs: number) => {
     const heard = words.map((word) => {
       const meter = meterOfWord(lane.meters, word) ?? meterOf(`told ${word.name} ${word.limit}`, null);
       return { meter, word };
     });
-    const told = heard.map(({ meter }) => meter).filter(({ policy }) => policy === null);
-    if (told.length > 0) lane.meters = [...lane.meters.filter(({ policy }) => policy !== null), ...new Set(told)];
+    const told = new Set(heard.map(({ meter }) => meter).filter(({ policy }) => policy === null));
+    const known = lane.meters.filter(({ policy }) => policy === null);
+    if (told.size > 0 && (known.length !== told.size || known.some((meter) => !told.has(meter)))) {
+      lane.meters = [...lane.meters.filter(({ policy }) => policy !== null), ...told];
+      forgetUnused();
+    }
     for (const { meter, word } of heard) {
       // The answer's own request is part of what it tells of a limit that was not known when it was sent.
       if (!entered.includes(meter)) {

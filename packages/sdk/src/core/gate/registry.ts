@@ -45,18 +45,23 @@ export const gateOf = ({ fetch, clock, baseUrl, keyDigest }: GateIdentity): Gate
 };
 
 const gatesOf = (fetch: FetchLike, clock: Clock | null): Map<string, Shared> => {
-  const registry = registryOf();
-  const byClock = registry.get(fetch) ?? new WeakMap<object, Map<string, Shared>>();
-  registry.set(fetch, byClock);
-  const gates = byClock.get(clock ?? globalThis) ?? new Map<string, Shared>();
-  byClock.set(clock ?? globalThis, gates);
-  return gates;
+  const byClock = getOrMake(registryOf(), fetch, () => new WeakMap<object, Map<string, Shared>>());
+  return getOrMake(byClock, clock ?? globalThis, () => new Map<string, Shared>());
+};
+
+const getOrMake = <Key extends WeakKey, Value>(map: WeakMap<Key, Value>, key: Key, make: () => Value): Value => {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 };
 
 /** It outlives this copy of the package: CJS beside ESM share their gates. */
 const registryOf = (): Registry => {
   const known: Registry | undefined = Reflect.get(globalThis, registryName);
-  const registry: Registry = known ?? new WeakMap();
+  if (known) return known;
+  const registry: Registry = new WeakMap();
   Reflect.set(globalThis, registryName, registry);
   return registry;
 };

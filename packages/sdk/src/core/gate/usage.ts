@@ -6,8 +6,11 @@ import type { LimitWindow } from '@latchkey/providers';
  */
 const marginMs = 1;
 
-/** More times than this are kept only where a quota asks for them. */
+/** More times than this are kept only where a quota asks for them, */
 const keptTimes = 10_000;
+
+/** and more than this never: what a server names beyond it is held by the server's own count. */
+const mostTimes = 1_000_000;
 
 /** The moments at which requests were counted, oldest first. */
 export interface Usage {
@@ -55,7 +58,7 @@ export const createUsage = (): Usage => {
     used: (window, nowMs) =>
       since(window.kind === 'sliding' ? sinceMs(window.ms, nowMs) : alignedWindow(window, nowMs).fromMs),
     freeAt(quota, window, inFlight, nowMs) {
-      kept = Math.max(kept, quota);
+      kept = Math.min(mostTimes, Math.max(kept, quota));
       if (inFlight >= quota) return Number.POSITIVE_INFINITY;
       if (window.kind !== 'sliding') {
         const { fromMs, untilMs } = alignedWindow(window, nowMs);
