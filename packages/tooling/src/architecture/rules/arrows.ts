@@ -4,7 +4,7 @@ import type { SourceFile, SourceTree } from '../source-tree.ts';
 
 /**
  * Package folder → the package folders it may import: the arrows of the house.
- * `contract` holds what needs both sides; `tooling` is imported by configuration files alone.
+ * `contract` holds what needs both sides, `bench` what is timed on both; `tooling` is imported by configuration files alone.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   providers: [],
@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['providers', 'sdk', 'reference-server'],
   dashboard: ['providers', 'sdk', 'reference-server'],
   docs: ['providers', 'cli'],
+  bench: ['providers', 'sdk', 'reference-server'],
   tooling: [],
 };
 

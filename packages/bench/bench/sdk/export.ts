@@ -1,0 +1,163 @@
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createHyperStudy } from '@latchkey/sdk/hyperstudy';
+import { startChild } from '../../src/child.ts';
+import { median } from '../../src/median.ts';
+import { atLeast, atMost, type Benchmark, itself, type Row, times } from '../../src/row.ts';
+import type { EventServer } from './event-server.ts';
+
+const pageSize = 1000;
+const megabyte = 2 ** 20;
+const latencyMs = 20;
+const handlingMs = 20;
+
+/** A room's events to an NDJSON file over HTTP, beside a loop over `fetch` written by hand. */
+export const benchmark: Benchmark = {
+  table: 'SDK',
+  async run({ isQuick }) {
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
+    try {
+      return [
+        await heapGrowth(folder, isQuick ? 200_000 : 1_000_000),
+        await besideTheLoop(folder, isQuick ? { events: 30_000, rounds: 3 } : { events: 100_000, rounds: 7 }),
+        await withLatency(isQuick ? 20 : 60),
+      ];
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+const eventServer = (events: number) =>
+  startChild<EventServer>(join(import.meta.dirname, 'event-server.ts'), [String(events)]);
+
+const heapGrowth = async (folder: string, events: number): Promise<Row> => {
+  const { said, stop } = await eventServer(events);
+  const before = heap();
+  let most = before;
+  let pages = 0;
+  await createHyperStudy(said)
+    .events.inRoom('room_1', { limit: pageSize })
+    .toNdjson(join(folder, 'heap.ndjson'), {
+      onProgress(progress) {
+        if (progress.pages === pages || progress.pages % 50 !== 0) return;
+        pages = progress.pages;
+        most = Math.max(most, heap());
+      },
+    });
+  stop();
+  const growth = (most - before) / megabyte;
+  return {
+    measure: `export of ${events.toLocaleString('en')} records: heap growth`,
+    unit: 'MB',
+    ours: growth,
+    others: [],
+    judged: itself(growth),
+    target: atMost(64),
+  };
+};
+
+const heap = (): number => {
+  const collect = globalThis.gc;
+  if (!collect) throw new Error('Run with --expose-gc: this reads the heap.');
+  collect();
+  return process.memoryUsage().heapUsed;
+};
+
+const besideTheLoop = async (
+  folder: string,
+  { events, rounds }: { readonly events: number; readonly rounds: number },
+): Promise<Row> => {
+  const { said, stop } = await eventServer(events);
+  const client = createHyperStudy(said);
+  const ways = {
+    ours: () => client.events.inRoom('room_1', { limit: pageSize }).toNdjson(join(folder, 'ours.ndjson')),
+    loop: () => loopToFile(said, join(folder, 'loop.ndjson')),
+  };
+  const found = { ours: [] as number[], loop: [] as number[] };
+  // The first round is for warming up.
+  for (let round = 0; round <= rounds; round++) {
+    for (const name of round % 2 === 0 ? (['ours', 'loop'] as const) : (['loop', 'ours'] as const)) {
+      const startedMs = performance.now();
+      await ways[name]();
+      if (round > 0) found[name].push((events / (performance.now() - startedMs)) * 1000);
+    }
+  }
+  stop();
+  const ratio = median(found.ours.map((ours, round) => ours / (found.loop[round] ?? Number.NaN)));
+  return {
+    measure: 'export in pages of 1000, checked against the schema',
+    unit: 'records/s',
+    ours: median(found.ours),
+    others: [{ name: 'a loop by hand, unchecked', value: median(found.loop) }],
+    judged: times(ratio, 'the loop'),
+    target: atLeast(0.95),
+  };
+};
+
+interface EventsPage {
+  readonly data: readonly unknown[];
+  readonly metadata: { readonly pagination: { readonly nextOffset?: number } };
+}
+
+/** The pages of the room as somebody would read them who has an hour. */
+async function* loopOverPages({ baseUrl, apiKey }: EventServer, send: typeof sendNow): AsyncGenerator<EventsPage> {
+  for (let offset: number | undefined = 0; offset !== undefined; ) {
+    const answer = await send(`${baseUrl}/data/events/room/room_1?limit=${pageSize}&offset=${offset}`, {
+      headers: { 'X-API-Key': apiKey },
+    });
+    if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+    const page: EventsPage = await answer.json();
+    yield page;
+    offset = page.metadata.pagination.nextOffset;
+  }
+}
+
+const sendNow = (url: string | URL | Request, init?: RequestInit): Promise<Response> => fetch(url, init);
+
+const loopToFile = async (server: EventServer, file: string): Promise<void> => {
+  const out = createWriteStream(file);
+  for await (const { data } of loopOverPages(server, sendNow)) {
+    const hasRoom = out.write(data.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    if (!hasRoom) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'finish');
+};
+
+/** A network that is slow, and a caller who has something to do with each page. */
+const withLatency = async (pages: number): Promise<Row> => {
+  const { said, stop } = await eventServer(pages * pageSize);
+  const slowly: typeof sendNow = async (url, init) => {
+    await sleep(latencyMs);
+    return fetch(url, init);
+  };
+  const client = createHyperStudy({ ...said, fetch: slowly });
+  const ours = await seconds(async () => {
+    for await (const _ of client.events.inRoom('room_1', { limit: pageSize }, { prefetch: true }).pages()) {
+      await sleep(handlingMs);
+    }
+  });
+  const loop = await seconds(async () => {
+    for await (const _ of loopOverPages(said, slowly)) await sleep(handlingMs);
+  });
+  stop();
+  return {
+    measure: `the same with ${latencyMs} ms of latency, ${handlingMs} ms of handling a page, and prefetch`,
+    unit: 'records/s',
+    ours: (pages * pageSize) / ours,
+    others: [{ name: 'the loop', value: (pages * pageSize) / loop }],
+    judged: times(loop / ours, 'the loop'),
+    target: atLeast(1.7),
+  };
+};
+
+const seconds = async (work: () => Promise<void>): Promise<number> => {
+  await work();
+  const startedMs = performance.now();
+  await work();
+  return (performance.now() - startedMs) / 1000;
+};
