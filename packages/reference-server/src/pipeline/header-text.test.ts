@@ -84,6 +84,15 @@ describe('security 36: a header of an answer', () => {
     );
   });
 
+  it('is never one that a door cannot write: such an answer is the documented 500, and the journal says why', async () => {
+    const { server, call } = await openBakery();
+    server.faults.add({ kind: 'redirect', location: 'https://elsewhere.example/\u20ac', times: 1 });
+    const response = await call('/loaves');
+    expect([response.status, response.headers.get('location')]).toEqual([500, null]);
+    expect(server.journal.entries().at(-1)?.error).toContain("The header 'Location'");
+    expect((await call('/loaves')).status).not.toBe(500);
+  });
+
   it('is where a missing scope is named all the same, when it can be', async () => {
     const odd: Operation = { ...bakery.operations.listLoaves, scopes: [['read:"cakes"', 'read:cakes']] };
     const { call } = await openBakery({ provider: { operations: { ...bakery.operations, listLoaves: odd } } });

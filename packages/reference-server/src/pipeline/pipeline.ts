@@ -8,6 +8,7 @@ import { after, isPromise, type MaybePromise } from '../maybe-promise.ts';
 import type { Handlers } from '../world.ts';
 import { befallAnswer, befallRequest } from './befall.ts';
 import { type Checked, createCheck } from './check.ts';
+import { writable } from './headers.ts';
 import { createIdentify } from './identify.ts';
 import { createRouter, type Routed } from './match.ts';
 import { journalEntry } from './record.ts';
@@ -159,7 +160,7 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
     const visit = startVisit(exchange, parts.requestId(), clock);
     let given: MaybePromise<Answer>;
     try {
-      given = walk(visit);
+      given = after(walk(visit), writable);
     } catch (thrown) {
       given = fail(visit, thrown);
     }
