@@ -16,8 +16,8 @@ export interface Exchange {
   body(): MaybePromise<Uint8Array>;
   /** The peer's address, or null where the door knows none. */
   readonly address: string | null;
-  /** Aborts when nobody waits for the answer any more, where the door can tell. */
-  readonly signal?: AbortSignal | undefined;
+  /** A signal that aborts when nobody waits for the answer any more, where the door can tell. */
+  readonly signal?: () => AbortSignal | null;
 }
 
 /** What every door writes. */

@@ -76,7 +76,7 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
   /** Lets the clock go for the time of a delay: time has to pass for it, though the request is under way. */
   const waitOut = async (visit: Visit, delayMs: number): Promise<void> => {
     visit.hold.pause();
-    await clock.sleep(delayMs, { signal: visit.exchange.signal, withinHold: true });
+    await clock.sleep(delayMs, { signal: visit.exchange.signal?.() ?? undefined, withinHold: true });
     visit.hold.resume();
   };
 
