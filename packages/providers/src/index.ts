@@ -1,4 +1,14 @@
-export { type Access, covers, expandScopes, grants, isKnownScope, missingScopes, type Scope } from './spec/access.ts';
+export {
+  type Access,
+  covers,
+  expandScopes,
+  grants,
+  isKnownScope,
+  missingScopes,
+  type Permission,
+  type Scope,
+  scopesOfPermissions,
+} from './spec/access.ts';
 export { type Clock, systemClock } from './spec/clock.ts';
 export type { Carrier, Credentials } from './spec/credentials.ts';
 export type { OpenApiDocument } from './spec/document.ts';
@@ -23,12 +33,15 @@ export {
   type KeyTextProblem,
   keySecret,
   maskKey,
+  maskKeys,
   type ParsedKey,
   parseKey,
   scannerPattern,
 } from './spec/key-format.ts';
+export type { KeyRecord, KeyRecords } from './spec/key-record.ts';
 export type { Act, EditableField, Lifecycle } from './spec/lifecycle.ts';
 export {
+  type KeyLimit,
   type LimitHeaders,
   type LimitPolicy,
   type LimitSignals,
@@ -36,8 +49,18 @@ export {
   policyApplies,
 } from './spec/limits.ts';
 export type { Method, Operation, Operations, Parameter } from './spec/operation.ts';
-export type { PageRead, PageStyle, PageWritten } from './spec/pagination.ts';
-export type { EnvironmentVariables, ExpiryChoiceOf, Provider, ScopeNameOf } from './spec/provider.ts';
-export type { Refusal, RefusalKind } from './spec/refusal.ts';
+export type { PagedStyle, PageRead, PageStyle, PageWritten, WholeStyle } from './spec/pagination.ts';
+export type { Plan, Plans } from './spec/plan.ts';
+export type {
+  EnvironmentVariables,
+  ExpiryChoiceOf,
+  KeyLimitIdOf,
+  PermissionNameOf,
+  PlanIdOf,
+  PlanLimitIdOf,
+  Provider,
+  ScopeNameOf,
+} from './spec/provider.ts';
+export type { Refusal, RefusalKind, RefusedRequest } from './spec/refusal.ts';
 export { isSecret, Secret } from './spec/secret.ts';
 export type { UsageRule } from './spec/usage.ts';

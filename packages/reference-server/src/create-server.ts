@@ -1,4 +1,5 @@
 import { type Clock, type Provider, systemClock } from '@latchkey/providers';
+import { createAccounts } from './accounts.ts';
 import { createFetchDoor } from './doors/fetch.ts';
 import { pepperedDigest } from './engine/digest/peppered.ts';
 import { plainDigest } from './engine/digest/plain.ts';
@@ -7,6 +8,7 @@ import { memoryCounter } from './engine/limits/memory.ts';
 import { memoryStore } from './engine/stores/memory.ts';
 import { createFaults } from './faults.ts';
 import { createJournal } from './journal.ts';
+import { createKeyActs } from './key-acts.ts';
 import { createKeys } from './keys.ts';
 import { withCors } from './pipeline/cors.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
@@ -28,7 +30,15 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
   provider: P,
   options: ReferenceServerOptions<C>,
 ): ReferenceServer<P, C> => {
-  const { world, random = systemRandom, store = memoryStore, peppers, limits, propagationDelayMs } = options;
+  const {
+    world,
+    zone = 'UTC',
+    random = systemRandom,
+    store = memoryStore,
+    peppers,
+    limits,
+    propagationDelayMs,
+  } = options;
   // Without a clock of the caller's, C is the plain Clock that real time is.
   const clock = options.clock ?? (systemClock as C);
   const environments = provider.keyFormat.environments;
@@ -36,21 +46,24 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
   const basePath = new URL(provider.baseUrl).pathname.replace(/\/$/, '');
   const digest = peppers ? pepperedDigest(peppers, { acceptPlain: true }) : plainDigest();
 
-  const open = () => ({
-    engine: createEngine(
+  const open = () => {
+    const engine = createEngine(
       provider,
       { clock, random, digest, store: store(), counter: memoryCounter() },
       {
         environment,
         limits,
+        plan: options.plan,
         propagationDelayMs,
         failedAttempts: options.failedAttempts,
         addresses: options.addresses,
       },
-    ),
-    handlers: complete(provider, world.open({ clock, random })),
-  });
+    );
+    const context = { clock, random, keys: createKeyActs(engine), accounts: { of: engine.account } };
+    return { engine, handlers: complete(provider, world.open(context)) };
+  };
 
+  checkZone(zone);
   let state = open();
   const faults = createFaults();
   const journal = createJournal(options.journalSize ?? 1000);
@@ -74,7 +87,8 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
     document: world.document,
     handle,
     fetch: createFetchDoor(handle),
-    keys: createKeys({ provider, clock, owner: world.owner, engine: () => state.engine }),
+    keys: createKeys({ provider, clock, owner: world.owner, zone, engine: () => state.engine }),
+    accounts: createAccounts({ owner: world.owner, engine: () => state.engine }),
     clock,
     faults: { add: faults.add, clear: faults.clear },
     journal: { entries: journal.entries, clear: journal.clear },
@@ -91,6 +105,9 @@ const complete = ({ operations }: Provider, handlers: Handlers): Handlers => {
   if (missing.length === 0) return handlers;
   throw new Error(`The world has no handler for ${missing.join(', ')}. Add one for each operation of the document.`);
 };
+
+/** @throws RangeError when there is no such time zone. */
+const checkZone = (timeZone: string): void => void new Intl.DateTimeFormat('en', { timeZone });
 
 /** Ids that are unique in this server and unlike those of another. */
 const requestIds = (random: (size: number) => Uint8Array): (() => string) => {

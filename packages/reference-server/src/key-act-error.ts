@@ -1,4 +1,4 @@
-import type { ActProblem, ActProblemKind } from './engine/problem.ts';
+import type { ActProblem, ActProblemKind, ActResult } from './engine/problem.ts';
 
 /** A key act that was refused: nothing was written. The message says what to do. */
 export class KeyActError extends Error {
@@ -13,3 +13,9 @@ export class KeyActError extends Error {
     this.field = field ?? null;
   }
 }
+
+/** What an act made. @throws KeyActError where it was refused. */
+export const done = <Done>(result: ActResult<Done>): Done => {
+  if ('problem' in result) throw new KeyActError(result.problem);
+  return result;
+};

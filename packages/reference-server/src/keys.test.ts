@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { Provider } from '@latchkey/providers';
 import { describe, expect, it } from 'vitest';
 import { openBakery, startMs } from '../test/bakery/open-bakery.ts';
 import { bakery } from '../test/bakery/provider.ts';
@@ -95,5 +96,71 @@ describe('server.keys', () => {
     expect((await call('/loaves')).status).toBe(401);
     await server.clock.advance('5s');
     expect((await call('/loaves')).status).toBe(200);
+  });
+
+  it('takes permissions in the place of scopes, where the system has them', async () => {
+    const permission = (name: string, ...scopes: string[]) => ({
+      name,
+      title: name,
+      description: name,
+      scopes,
+      preselected: false,
+    });
+    const access = {
+      ...bakery.access,
+      allowsEmpty: true,
+      permissions: [permission('look', 'read:loaves'), permission('bake', 'write:loaves', 'read:loaves')],
+    };
+    const server = createReferenceServer({ ...bakery, access }, { world: bakeryWorld() });
+    const scopesOf = async (permissions: string[]) => (await server.keys.issue({ name: 'a', permissions })).key.scopes;
+    expect(await scopesOf(['look'])).toEqual(['read:loaves']);
+    expect(await scopesOf(['bake', 'look'])).toEqual(['write:loaves', 'read:loaves']);
+    expect(await scopesOf([])).toEqual([]);
+    const secret = `bk_live_${'sample0123'.repeat(2)}`;
+    expect((await server.keys.import({ name: 'a', permissions: ['bake'], secret })).key.scopes).toHaveLength(2);
+    const invalid = { kind: 'invalid', field: 'permissions' };
+    await expect(scopesOf(['eat'])).rejects.toMatchObject(invalid);
+    const both = { name: 'a', scopes: ['*'], permissions: ['look'] } as unknown as { name: string; scopes: string[] };
+    await expect(server.keys.issue(both)).rejects.toMatchObject(invalid);
+    await expect(
+      createReferenceServer(bakery, { world: bakeryWorld() }).keys.issue({ ...both, scopes: ['*'] }),
+    ).rejects.toMatchObject(invalid);
+  });
+
+  it('needs scopes or permissions, but where every key may do everything', async () => {
+    const open = (access: Provider['access']) =>
+      createReferenceServer({ ...bakery, access } as Provider, { world: bakeryWorld() }).keys;
+    const unsaid = { name: 'a' } as { name: string; scopes: string[] };
+    await expect(open({ ...bakery.access, allowsEmpty: true }).issue(unsaid)).rejects.toMatchObject({
+      field: 'scopes',
+    });
+    expect((await open({ kind: 'none' }).issue(unsaid)).key.scopes).toEqual([]);
+  });
+
+  it('issues with limits of the key’s own, and keeps them when it is regenerated', async () => {
+    const keyLimits = [{ id: 'own', title: 'own', window: { kind: 'month' } }] as const;
+    const lifecycle = { ...bakery.lifecycle, acts: ['issue', 'regenerate', 'revoke'] } as const;
+    const { server, call } = await openBakery({ provider: { keyLimits, lifecycle } });
+    const { key, secret } = await server.keys.issue({ name: 'a', scopes: ['*'], limits: { own: 2 } });
+    expect((await call('/loaves', { key: secret.reveal() })).status).toBe(200);
+    const next = await server.keys.regenerate(key.id);
+    expect(next.key).toMatchObject({ id: key.id, limits: { own: 2 }, requestCount: 1 });
+    expect(`${next.secret}`).toBe(next.key.mask);
+    const statuses = [secret, next.secret, next.secret].map(
+      async (each) => (await call('/loaves', { key: each.reveal() })).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([401, 200, 429]);
+    await expect(server.keys.issue({ name: 'a', scopes: ['*'], limits: { own: 0.5 } })).rejects.toMatchObject({
+      kind: 'invalid',
+      field: 'limits',
+    });
+    await expect(server.keys.regenerate('key_nobody')).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('security 50: a date is a day in the zone of the installation (ruling 22)', async () => {
+    const { server } = await openBakery({ zone: 'Africa/Johannesburg' });
+    const { key } = await server.keys.issue({ name: 'a', scopes: ['*'], expires: '2026-03-01' });
+    expect(key.expiresAt).toEqual(new Date('2026-03-01T22:00:00Z'));
+    await expect(openBakery({ zone: 'Africa/Atlantis' })).rejects.toThrow(RangeError);
   });
 });

@@ -1,10 +1,6 @@
 import {
   type ApiKey,
   type Clock,
-  type ExpiryChoice,
-  type ExpiryChoiceOf,
-  endOfDayMs,
-  expiresAtMs,
   isSecret,
   type KeyStatus,
   keySecret,
@@ -16,30 +12,9 @@ import type { AuditRecord, AuditRequest } from './engine/audit.ts';
 import type { Engine } from './engine/engine.ts';
 import type { KeyPage } from './engine/list.ts';
 import type { ActResult } from './engine/problem.ts';
-import { KeyActError } from './key-act-error.ts';
-
-/** A date of the calendar: a key that expires on it is valid through that day (UTC). */
-export type ExpiryDate = `${number}-${number}-${number}`;
-
-/** What is asked of a new key. */
-export type IssueRequest<P extends Provider = Provider> = Grant<P> & ScopesOf<P>;
-
-interface Grant<P extends Provider> {
-  readonly name: string;
-  readonly description?: string | null;
-  /** One of the provider's choices, a date, or a moment. Default: the choice that the provider recommends, else never. */
-  readonly expires?: ExpiryChoiceOf<P> | ExpiryDate | Date;
-  /** Default: the server's own. */
-  readonly environment?: string;
-  /** Default: the world's owner. */
-  readonly owner?: string;
-  /** Default: a random one. */
-  readonly id?: string;
-}
-
-type ScopesOf<P extends Provider> = P['access'] extends { readonly kind: 'none' }
-  ? { readonly scopes?: readonly [] }
-  : { readonly scopes: readonly (ScopeNameOf<P> | (string & {}))[] };
+import { type AnyRequest, grantOfRequest, type IssueRequest } from './issue-request.ts';
+import { done, KeyActError } from './key-act-error.ts';
+import { createKeyRows, type KeyRows } from './key-rows.ts';
 
 /** What may be changed of a key, as far as the system lets it. */
 export interface KeyEdit<P extends Provider = Provider> {
@@ -59,7 +34,7 @@ export interface KeyListRequest {
 }
 
 /** Key acts with a person's whole rights (ruling 8), for tests. Every act rejects with a {@link KeyActError} when refused. */
-export interface Keys<P extends Provider = Provider> {
+export interface Keys<P extends Provider = Provider> extends KeyRows {
   /** Issues a key. The secret is in the answer, prints as its mask, and is never to be had again. */
   issue(request: IssueRequest<P>): Promise<{ readonly key: ApiKey; readonly secret: Secret }>;
   /** Adopts a secret that exists already, such as one that a document prints (ruling 7). */
@@ -67,6 +42,8 @@ export interface Keys<P extends Provider = Provider> {
     request: IssueRequest<P> & { readonly secret: string | Secret },
   ): Promise<{ readonly key: ApiKey; readonly secret: Secret }>;
   update(id: string, edit: KeyEdit<P>): Promise<ApiKey>;
+  /** Gives a key another secret; the old one is dead at once, and everything else stays. */
+  regenerate(id: string): Promise<{ readonly key: ApiKey; readonly secret: Secret }>;
   /** Revokes a key at once and for good; a second time answers the same. */
   revoke(id: string): Promise<ApiKey>;
   get(id: string): Promise<ApiKey>;
@@ -76,24 +53,21 @@ export interface Keys<P extends Provider = Provider> {
   audit(filter?: Pick<AuditRequest, 'key' | 'action' | 'since'>): Promise<readonly AuditRecord[]>;
 }
 
-interface KeysParts {
-  readonly provider: Provider;
+interface KeysParts<P extends Provider> {
+  readonly provider: P;
   readonly clock: Pick<Clock, 'now'>;
   readonly owner: string;
+  /** The time zone of dates (ruling 22). */
+  readonly zone: string;
   engine(): Engine;
 }
 
 const actor = { kind: 'system' } as const;
 
-export const createKeys = ({ provider, clock, owner, engine }: KeysParts): Keys => {
-  const grantOf = ({ expires, ...request }: IssueRequest) => ({
-    actor,
-    owner,
-    ...request,
-    // A caller's own clock may count parts of milliseconds; a key's end is a whole one.
-    expiresAt: expiryOf(provider, expires, Math.ceil(clock.now())),
-  });
+export const createKeys = <P extends Provider>({ provider, clock, owner, zone, engine }: KeysParts<P>): Keys<P> => {
+  const grantOf = (request: AnyRequest) => ({ actor, owner, ...grantOfRequest(provider, request, { clock, zone }) });
   return {
+    ...createKeyRows(provider, engine),
     async issue(request) {
       const { key, secret } = granted(await engine().issue(grantOf(request)));
       return { key, secret };
@@ -104,6 +78,10 @@ export const createKeys = ({ provider, clock, owner, engine }: KeysParts): Keys 
       return { key, secret: keySecret(provider.keyFormat, text) };
     },
     update: async (id, edit) => done(await engine().update({ ...edit, actor, id })).key,
+    async regenerate(id) {
+      const { key, secret } = done(await engine().regenerate({ actor, id }));
+      return { key, secret };
+    },
     revoke: async (id) => done(await engine().revoke({ actor, id })).key,
     get: async (id) => done(await engine().get({ actor, id })).key,
     async list(request = {}) {
@@ -114,37 +92,8 @@ export const createKeys = ({ provider, clock, owner, engine }: KeysParts): Keys 
   };
 };
 
-const done = <Done>(result: ActResult<Done>): Done => {
-  if ('problem' in result) throw new KeyActError(result.problem);
-  return result;
-};
-
 /** The same, where the engine's `expiresAt` was asked for as `expires`. */
 const granted = <Done>(result: ActResult<Done>): Done => {
   if (!('problem' in result) || result.problem.field !== 'expiresAt') return done(result);
   throw new KeyActError({ ...result.problem, field: 'expires' });
-};
-
-const expiryOf = ({ lifecycle }: Provider, expires: IssueRequest['expires'], nowMs: number): number | null => {
-  const { expiry } = lifecycle;
-  if (expires instanceof Date) return expires.getTime();
-  if (expires === undefined) return expiry.kind === 'choices' ? expiresAtMs(expiry.recommended, nowMs) : null;
-  if (isDateText(expires)) return within('expires', () => endOfDayMs(expires));
-  if (expiry.kind === 'choices' && !expiry.choices.includes(expires)) {
-    const message = `'${expires}' is not offered. Choose one of: ${expiry.choices.join(', ')}; or give a Date.`;
-    throw new KeyActError({ kind: 'invalid', field: 'expires', message });
-  }
-  return within('expires', () => expiresAtMs(expires, nowMs));
-};
-
-const isDateText = (expires: ExpiryChoice | ExpiryDate): expires is ExpiryDate => /^\d{4}-/.test(expires);
-
-/** A text that cannot be read is the act's problem in that field. */
-const within = <T>(field: string, read: () => T): T => {
-  try {
-    return read();
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new KeyActError({ kind: 'invalid', field, message: cause.message });
-  }
 };

@@ -1,4 +1,5 @@
 import type { Clock, LimitPolicy, OpenApiDocument, Provider } from '@latchkey/providers';
+import type { Accounts } from './accounts.ts';
 import type { Pepper } from './engine/digest/peppered.ts';
 import type { StorePort } from './engine/stores/store.ts';
 import type { Answer, Exchange } from './exchange.ts';
@@ -21,6 +22,8 @@ export interface ReferenceServer<P extends Provider = Provider, C extends Clock 
   /** The core that all doors share. Never rejects. */
   readonly handle: (exchange: Exchange) => MaybePromise<Answer>;
   readonly keys: Keys<P>;
+  /** The plans of those who own keys, and what is left of their limits. */
+  readonly accounts: Accounts<P>;
   readonly clock: C;
   readonly faults: Faults;
   readonly journal: Journal;
@@ -39,8 +42,12 @@ export interface ReferenceServerOptions<C extends Clock = Clock> {
   readonly store?: () => StorePort;
   /** The environment that the server answers for (ruling 6). Default: the first that the key format names. */
   readonly environment?: string;
-  /** Limits in the place of the provider's. */
+  /** Limits in the place of the provider's and its plans'. A key's own hold beside them. */
   readonly limits?: readonly LimitPolicy[];
+  /** The plan of an account that was never given one. Default: the provider's own. */
+  readonly plan?: string;
+  /** The IANA time zone in which a date of expiry is a day. Default: `UTC`. */
+  readonly zone?: string;
   /** How long a new key does not work yet (ruling 23). Default: it works at once. */
   readonly propagationDelayMs?: number | null;
   /** Sends limit headers even where the system does not document them (ruling 20). Default: false. */

@@ -2,7 +2,7 @@ import type { Access, Provider, ScopeNameOf, Secret } from '@latchkey/providers'
 import type { TestAPI } from 'vitest';
 import { type VirtualClock, virtualClock } from './clock/virtual.ts';
 import { createReferenceServer } from './create-server.ts';
-import type { IssueRequest } from './keys.ts';
+import type { IssueRequest } from './issue-request.ts';
 import type { Fetch, ReferenceServer, ReferenceServerOptions } from './reference-server.ts';
 
 export interface ServerTestOptions<P extends Provider = Provider> extends Omit<ReferenceServerOptions, 'clock'> {

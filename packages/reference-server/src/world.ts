@@ -1,4 +1,8 @@
-import type { Clock, OpenApiDocument, Operation, Refusal } from '@latchkey/providers';
+import type { ApiKey, Clock, OpenApiDocument, Operation, Refusal } from '@latchkey/providers';
+import type { Account } from './engine/account.ts';
+import type { Issued } from './engine/issue.ts';
+import type { KeyPage } from './engine/list.ts';
+import type { ActResult } from './engine/problem.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 
 /** A data set behind a system's operations, with the document that describes them. Holds no state of its own. */
@@ -30,6 +34,8 @@ export interface Demo {
 export interface DemoCall {
   readonly operation: string;
   readonly path: Readonly<Record<string, string>>;
+  /** The JSON body, where the operation takes one. */
+  readonly body?: unknown;
 }
 
 export interface SampleKey {
@@ -42,6 +48,29 @@ export interface WorldContext {
   readonly clock: Pick<Clock, 'now'>;
   /** Random bytes, from the server's random port. */
   random(size: number): Uint8Array;
+  /**
+   * Acts on keys with the authority of a request's key (rulings 8, 9). Whether a system's keys may do that is its document's
+   * business: it has such operations or not.
+   */
+  readonly keys: KeyActs;
+  readonly accounts: WorldAccounts;
+}
+
+/** Another owner's key, and every key to a request without one, is no key: the answers are the same to the letter. */
+export interface KeyActs {
+  /** A page of the keys that the caller's reaches, newest first. */
+  list(by: Caller, request?: { readonly after?: string; readonly limit?: number }): MaybePromise<ActResult<KeyPage>>;
+  /** A new secret for a key; the old one is dead at once, the caller's own too. */
+  regenerate(by: Caller, id: string): MaybePromise<ActResult<Issued>>;
+  revoke(by: Caller, id: string): MaybePromise<ActResult<{ readonly key: ApiKey }>>;
+}
+
+/** Whose authority an act has, and what the audit says of it. */
+export type Caller = Pick<WorldRequest, 'key' | 'address' | 'requestId'>;
+
+export interface WorldAccounts {
+  /** An owner's plan and what is left of the limits of all their keys together. Nothing is taken. */
+  of(owner: string): MaybePromise<Account>;
 }
 
 /** One handler for each `operationId` of the document. */
@@ -67,6 +96,9 @@ export interface WorldRequest {
   } | null;
   /** Where the API is reached, base path included, without a slash at its end: for links in answers. */
   readonly baseUrl: string;
+  /** Where the request came from; null where that is not known. */
+  readonly address: string | null;
+  readonly requestId: string;
   readonly nowMs: number;
 }
 

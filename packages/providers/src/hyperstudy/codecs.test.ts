@@ -14,6 +14,7 @@ const records: fc.Arbitrary<ApiKey> = fc.record({
   scopes: fc.array(fc.string()),
   mask: fc.string(),
   status: fc.constantFrom('active', 'expired', 'revoked'),
+  limits: fc.constant({}),
   createdAt: instant,
   expiresAt: fc.option(instant),
   revokedAt: fc.option(instant),

@@ -26,6 +26,8 @@ const createKeyCodec = () => {
     decode: ({ maskedKey, createdAt, expiresAt, revokedAt, lastUsedAt, ...same }) => ({
       ...same,
       mask: maskedKey,
+      // No key of this system has limits of its own.
+      limits: {},
       createdAt: new Date(createdAt),
       expiresAt: dateOf(expiresAt),
       revokedAt: dateOf(revokedAt),

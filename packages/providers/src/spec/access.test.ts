@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Access, accepted, covers, expandScopes, grants, isKnownScope, missingScopes, offered } from './access.ts';
+import {
+  type Access,
+  accepted,
+  covers,
+  expandScopes,
+  grants,
+  isKnownScope,
+  missingScopes,
+  offered,
+  scopesOfPermissions,
+} from './access.ts';
 
 const scopesOf = (implies: 'exact' | 'wildcard' | 'hierarchy', ...names: string[]): Access => ({
   kind: 'scopes',
@@ -195,5 +205,62 @@ describe('offered and accepted', () => {
       offered: true,
     });
     expect(accepted('a', 'Read a')).toEqual({ name: 'a', title: 'Read a', description: 'Read a', offered: false });
+  });
+});
+
+describe('scopesOfPermissions', () => {
+  const permission = (name: string, ...scopes: string[]) => ({
+    name,
+    title: name,
+    description: name,
+    scopes,
+    preselected: false,
+  });
+  const access: Access = {
+    kind: 'scopes',
+    implies: 'exact',
+    allowsEmpty: true,
+    vocabulary: ['read', 'search', 'write', 'create', 'update'].map((name) => offered(name, name, name)),
+    permissions: [
+      permission('read', 'read', 'search'),
+      permission('write', 'write', 'create', 'update'),
+      permission('search', 'search'),
+    ],
+  };
+
+  it.each([
+    [[], []],
+    [['read'], ['read', 'search']],
+    [['write'], ['write', 'create', 'update']],
+    [['search'], ['search']],
+    [
+      ['read', 'write'],
+      ['read', 'search', 'write', 'create', 'update'],
+    ],
+    [
+      ['read', 'search'],
+      ['read', 'search'],
+    ],
+    [
+      ['search', 'read'],
+      ['search', 'read'],
+    ],
+    [
+      ['write', 'search'],
+      ['write', 'create', 'update', 'search'],
+    ],
+    [
+      ['read', 'write', 'search'],
+      ['read', 'search', 'write', 'create', 'update'],
+    ],
+  ])('of %j gives %j, each once', (names, scopes) => {
+    expect(scopesOfPermissions(access, names)).toEqual(scopes);
+  });
+
+  it.each(['delete', ...prototypeNames])('refuses %s, which is not declared, and says what is', (name) => {
+    expect(() => scopesOfPermissions(access, [name])).toThrow(RangeError);
+    expect(() => scopesOfPermissions(access, [name])).toThrow(/Use: read, write, search/);
+    expect(() => scopesOfPermissions(exact, [name])).toThrow(/Use: none/);
+    expect(() => scopesOfPermissions(open, [name])).toThrow(RangeError);
   });
 });

@@ -12,6 +12,8 @@ export type Access =
       readonly implies: 'exact' | 'wildcard' | 'hierarchy';
       /** Whether a key may be issued with no scope at all. It then may do nothing. */
       readonly allowsEmpty: boolean;
+      /** What the system's form offers in the place of scopes: each stands for some of them. */
+      readonly permissions?: readonly Permission[];
     };
 
 export interface Scope {
@@ -21,6 +23,17 @@ export interface Scope {
   readonly description: string;
   /** Whether the system's own form offers it; a later scope is accepted without being offered (ruling 16). */
   readonly offered: boolean;
+}
+
+export interface Permission {
+  readonly name: string;
+  /** The label on the system's form. */
+  readonly title: string;
+  readonly description: string;
+  /** What it stands for, out of the vocabulary. */
+  readonly scopes: readonly string[];
+  /** Whether it is ticked when the form opens. */
+  readonly preselected: boolean;
 }
 
 /** A scope that the system's own form offers. */
@@ -53,6 +66,22 @@ export const expandScopes = (access: Access, granted: readonly string[]): string
     : access.vocabulary
         .map(({ name }) => name)
         .filter((name) => !name.includes('*') && granted.some((grant) => answers(access, grant, name)));
+
+/**
+ * The scopes that permissions stand for: all of theirs together, each once, in the order of the permissions as given; none
+ * for none.
+ * @throws RangeError for a name that is not declared.
+ */
+export const scopesOfPermissions = (access: Access, names: readonly string[]): string[] => {
+  const declared = access.kind === 'scopes' ? (access.permissions ?? []) : [];
+  const scopes = names.flatMap((name) => {
+    const permission = declared.find((each) => each.name === name);
+    if (permission) return permission.scopes;
+    const known = declared.map((each) => each.name).join(', ') || 'none';
+    throw new RangeError(`There is no permission ${JSON.stringify(String(name).slice(0, 100))}. Use: ${known}.`);
+  });
+  return [...new Set(scopes)];
+};
 
 /** Whether every scope of `inner` lies within `outer`: the ceiling of a grant. `*` lies only within `*`. */
 export const covers = (access: Access, outer: readonly string[], inner: readonly string[]): boolean =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodeOfStatus, errorCodes } from './errors.ts';
+import { hyperstudy } from '../hyperstudy/index.ts';
+import { errorCodeOfStatus, errorCodes, problemOf } from './errors.ts';
 
 describe('errorCodeOfStatus', () => {
   it.each([
@@ -21,5 +22,24 @@ describe('errorCodeOfStatus', () => {
   ] as const)('calls a bare %d %s', (status, code) => {
     expect(errorCodeOfStatus(status)).toBe(code);
     expect(errorCodes).toContain(code);
+  });
+});
+
+describe('problemOf', () => {
+  it('tells the dialect of the refusal, and of the request where one is told', () => {
+    const told: unknown[] = [];
+    const not_found = (...all: unknown[]) => {
+      told.push(all);
+      return { status: 404, code: 'NOT_FOUND', message: 'none' };
+    };
+    const errors = { ...hyperstudy.errors, refusals: { ...hyperstudy.errors.refusals, not_found } };
+    const refusal = { kind: 'not_found', what: 'Route' } as const;
+    const request = { path: '/nowhere', nowMs: 5 };
+    expect(problemOf(errors, refusal)).toMatchObject({ status: 404 });
+    problemOf(errors, refusal, request);
+    expect(told).toEqual([
+      [refusal, undefined],
+      [refusal, request],
+    ]);
   });
 });

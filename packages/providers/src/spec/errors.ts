@@ -1,4 +1,4 @@
-import type { Refusal, RefusalKind } from './refusal.ts';
+import type { Refusal, RefusalKind, RefusedRequest } from './refusal.ts';
 
 /** Every way a call can fail, as the SDK names it. The list is closed. */
 export const errorCodes = [
@@ -37,8 +37,10 @@ export interface Problem {
 export interface ErrorDialect {
   /** The media type of an error body. */
   readonly contentType: string;
-  /** What the system says for each refusal. The server asks it. */
-  readonly refusals: { readonly [K in RefusalKind]: (refusal: Extract<Refusal, { kind: K }>) => Problem };
+  /** What the system says for each refusal, and of the request where one is told. The server asks it. */
+  readonly refusals: {
+    readonly [K in RefusalKind]: (refusal: Extract<Refusal, { kind: K }>, request?: RefusedRequest) => Problem;
+  };
   /** Writes a problem as the system's JSON error body. The server asks it. */
   write(problem: Problem): unknown;
   /** Reads a JSON error body; null where it is none of the system's. The SDK asks it. */
@@ -54,10 +56,10 @@ export interface ProblemRead extends Problem {
   readonly hint?: string;
 }
 
-/** What a system says for a refusal. */
-export const problemOf = (dialect: ErrorDialect, refusal: Refusal): Problem => {
-  const describe: (refusal: never) => Problem = dialect.refusals[refusal.kind];
-  return describe(refusal as never);
+/** What a system says for a refusal, and of the request that is refused where one is told. */
+export const problemOf = (dialect: ErrorDialect, refusal: Refusal, request?: RefusedRequest): Problem => {
+  const describe: (refusal: never, request?: RefusedRequest) => Problem = dialect.refusals[refusal.kind];
+  return describe(refusal as never, request);
 };
 
 /** The error code of a status that says no more than its number. */

@@ -6,6 +6,7 @@ import {
   type KeyTextProblem,
   keySecret,
   maskKey,
+  maskKeys,
   parseKey,
   scannerPattern,
 } from './key-format.ts';
@@ -147,7 +148,10 @@ describe('parseKey', () => {
         (tail, start) => {
           const text = start + tail;
           const parsed = parseKey(format, text);
-          if (parsed.ok) return expect(formatKey(format, parsed.key)).toBe(text);
+          if (parsed.ok) {
+            expect(formatKey(format, parsed.key)).toBe(text);
+            return;
+          }
           if (parsed.problem === 'wrong_prefix') expect(text.startsWith('abc_')).toBe(false);
           if (parsed.problem === 'too_short') expect(text).toMatch(/^abc_(live|test)_[a-zA-Z0-9]{0,9}$/);
           if (parsed.problem === 'empty') expect(text).toBe('');
@@ -233,6 +237,34 @@ describe('keySecret', () => {
     const secret = keySecret(format, key);
     expect(secret.reveal()).toBe(key);
     expect(`${secret}`).toBe('abc_live_a1b2c3...******');
+  });
+});
+
+describe('maskKeys', () => {
+  it('security 14: leaves no key in a text, wherever the text is cut', () => {
+    fc.assert(
+      fc.property(issued, fc.integer({ min: 1, max: 32 }), ({ format: each, environment, body: text }, length) => {
+        for (const body of [text, text.slice(0, length)]) {
+          const piece = formatKey(each, { environment, body });
+          expect(maskKeys(each, `{"key":"${piece}`)).toBe(`{"key":"${maskKey(each, piece)}`);
+          expect(maskKeys(each, `${piece}${piece}`)).toBe(maskKey(each, piece).repeat(2));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('writes each as its mask, and what is too short for a key as no more than stars', () => {
+    expect(maskKeys(format, `old=${key}, new="abc_test_${body}"`)).toBe(
+      `old=${maskKey(format, key)}, new="${maskKey(format, `abc_test_${body}`)}"`,
+    );
+    expect(maskKeys(format, key.slice(0, 16))).toBe('******');
+    expect(maskKeys(format, `x${key}${key}`)).not.toContain(body.slice(0, 7));
+  });
+
+  it('lets masks and everything else stand', () => {
+    const text = `${maskKey(format, key)} abc_live_ abc_prod_${body} ${body}`;
+    expect(maskKeys(format, text)).toBe(text);
   });
 });
 

@@ -91,10 +91,22 @@ export const scannerPattern = (format: KeyFormat): RegExp => {
   return new RegExp(`(?<![0-9A-Za-z_])(?:${heads.join('|')})${body}(?![0-9A-Za-z_])`, 'g');
 };
 
-/** What reading by a format needs, worked out once: all ways a key may begin, and the accepted characters by their code. */
+/**
+ * A text with the mask in the place of every key of a format, and of what is left of one that was cut: for what people and
+ * logs may see. A mask stays as it is.
+ */
+export const maskKeys = (format: KeyFormat, text: string): string =>
+  text.replace(readerOf(format).keys, (found: string, shown: string, at: number) => {
+    const isMask = shown.length <= format.mask.shown && text.startsWith(format.mask.rest, at + found.length);
+    return isMask ? found : maskKey(format, found);
+  });
+
+/** What reading by a format needs, worked out once: all ways a key may begin, the accepted characters by their code, and what may be a key. */
 interface Reader {
   readonly heads: readonly { readonly text: string; readonly environment: string | null }[];
   readonly accepted: Uint8Array;
+  /** A beginning and what there is of a body, up to the beginning of another key. */
+  readonly keys: RegExp;
 }
 
 const readers = new WeakMap<KeyFormat, Reader>();
@@ -105,16 +117,16 @@ const readerOf = (format: KeyFormat): Reader => {
   const { prefix, separator, environments } = format;
   const accepted = new Uint8Array(128);
   for (const character of format.accepts.alphabet) accepted[character.charCodeAt(0)] = 1;
-  const reader = {
-    heads: (environments ?? [null])
-      .map((environment) => ({
-        text: prefix + separator + (environment === null ? '' : environment + separator),
-        environment,
-      }))
-      // The longest first: an environment may begin with another one and a separator.
-      .sort((a, b) => b.text.length - a.text.length),
-    accepted,
-  };
+  const heads = (environments ?? [null])
+    .map((environment) => ({
+      text: prefix + separator + (environment === null ? '' : environment + separator),
+      environment,
+    }))
+    // The longest first: an environment may begin with another one and a separator.
+    .sort((a, b) => b.text.length - a.text.length);
+  const begins = `(?:${heads.map(({ text }) => escaped(text)).join('|')})`;
+  const keys = new RegExp(`${begins}((?:(?!${begins})[${ranges(format.accepts.alphabet)}])+)`, 'g');
+  const reader = { heads, accepted, keys };
   readers.set(format, reader);
   return reader;
 };

@@ -10,6 +10,8 @@ export interface ApiKey {
   readonly mask: string;
   /** Derived at the moment of reading; never stored. */
   readonly status: KeyStatus;
+  /** The key's own quotas by the id of their policy; empty where only the common limits hold. */
+  readonly limits: Readonly<Record<string, number>>;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;

@@ -13,6 +13,9 @@ export interface LimitPolicy {
   readonly applies?: { readonly tags?: readonly string[]; readonly methods?: readonly string[] };
 }
 
+/** A limit that a key may be issued with: the quota is the key's own, and where it is left blank the others hold alone (ruling 18). */
+export type KeyLimit = Omit<LimitPolicy, 'quota' | 'partition'>;
+
 export type LimitWindow =
   /** No window of this length ever admits more than the quota. `exact` keeps every time, whatever the quota (ruling 17). */
   | { readonly kind: 'sliding'; readonly ms: number; readonly exact?: boolean }
@@ -40,6 +43,9 @@ export interface LimitHeaders {
 }
 
 /** Whether a policy holds for an operation. */
-export const policyApplies = (policy: LimitPolicy, operation: Pick<Operation, 'method' | 'tags'>): boolean =>
+export const policyApplies = (
+  policy: Pick<LimitPolicy, 'applies'>,
+  operation: Pick<Operation, 'method' | 'tags'>,
+): boolean =>
   (policy.applies?.methods?.includes(operation.method) ?? true) &&
   (policy.applies?.tags?.some((tag) => operation.tags.includes(tag)) ?? true);

@@ -1,5 +1,15 @@
-/** How a system cuts a list into pages. */
-export interface PageStyle {
+/** How a system hands out a list. */
+export type PageStyle = PagedStyle | WholeStyle;
+
+interface ListStyle {
+  /** Reads a page off a JSON answer. Throws where the answer is no page of this style. */
+  read(body: unknown): PageRead;
+  /** Writes a page as the system's JSON answer. */
+  write(page: PageWritten): unknown;
+}
+
+/** The list is cut into pages, through which two query parameters move. */
+export interface PagedStyle extends ListStyle {
   readonly kind: 'offset' | 'page' | 'cursor';
   /** The query parameter that says how many items a page holds. */
   readonly limitParameter: string;
@@ -7,10 +17,11 @@ export interface PageStyle {
   readonly positionParameter: string;
   readonly defaultLimit: number;
   readonly maxLimit: number;
-  /** Reads a page off a JSON answer. Throws where the answer is no page of this style. */
-  read(body: unknown): PageRead;
-  /** Writes a page as the system's JSON answer. */
-  write(page: PageWritten): unknown;
+}
+
+/** The answer is the whole list: it takes no parameters of paging, and `read` never names a next page. */
+export interface WholeStyle extends ListStyle {
+  readonly kind: 'whole';
 }
 
 export interface PageRead {

@@ -112,17 +112,36 @@ describe.each(all)('$title', (provider) => {
     for (const [, { page, parameters }] of operations) {
       const style = page === null ? undefined : provider.pagination[page];
       const names = parameters.map(({ name }) => name);
-      if (style) expect(names).toEqual(expect.arrayContaining([style.limitParameter, style.positionParameter]));
+      if (style && style.kind !== 'whole')
+        expect(names).toEqual(expect.arrayContaining([style.limitParameter, style.positionParameter]));
+    }
+  });
+
+  it('offers permissions that stand for scopes it has', () => {
+    const permissions = access.kind === 'scopes' ? (access.permissions ?? []) : [];
+    expect(new Set(permissions.map(({ name }) => name)).size).toBe(permissions.length);
+    for (const { scopes } of permissions) {
+      expect(scopes.filter((scope) => !isKnownScope(access, scope))).toEqual([]);
     }
   });
 
   it('gives each limit an id of its own, a quota, and operations that it holds for', () => {
-    expect(new Set(limits.map(({ id }) => id)).size).toBe(limits.length);
+    const common = [...limits, ...(provider.keyLimits ?? [])];
     const tags = new Set(operations.flatMap(([, operation]) => operation.tags));
-    for (const { quota, applies } of limits) {
-      expect(quota).toBeGreaterThan(0);
-      for (const tag of applies?.tags ?? []) expect(tags).toContain(tag);
+    for (const { limits: ofPlan } of provider.plans?.offered ?? [{ limits: [] }]) {
+      const together = [...common, ...ofPlan];
+      expect(new Set(together.map(({ id }) => id)).size).toBe(together.length);
+      for (const { applies } of together) for (const tag of applies?.tags ?? []) expect(tags).toContain(tag);
+      for (const { quota } of [...limits, ...ofPlan]) expect(quota).toBeGreaterThan(0);
     }
+  });
+
+  it('gives an account one of its plans where none was given, each for all its keys together', () => {
+    const { offered = [], default: first = null } = provider.plans ?? {};
+    const ids = offered.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    if (first !== null) expect(ids).toContain(first);
+    for (const plan of offered) for (const { partition } of plan.limits) expect(partition).toBe('owner');
   });
 
   it('recommends an expiry that it offers, and can tell when each ends', () => {
@@ -148,7 +167,7 @@ describe.each(all)('$title', (provider) => {
     expect(new Set(bodies).size).toBe(1);
   });
 
-  it('security 23: echoes no key in the refusal of a parameter or a body', () => {
+  it('security 23: echoes no key in the refusal of a parameter, a body or a path', () => {
     fc.assert(
       fc.property(bodies, (body) => {
         const text = formatKey(keyFormat, { environment, body });
@@ -156,6 +175,7 @@ describe.each(all)('$title', (provider) => {
           problemOf(errors, { kind: 'invalid_parameter', parameter: 'limit', value: text, expected: 'a number' }),
           problemOf(errors, { kind: 'invalid_parameter', parameter: 'limit', value: body, expected: 'a number' }),
           problemOf(errors, { kind: 'invalid_body', path: text, expected: 'a number' }),
+          problemOf(errors, { kind: 'not_found', what: 'Route' }, { path: `/${text}`, nowMs: 0 }),
         ].map((problem) => errors.write(problem));
         expect(JSON.stringify(written)).not.toContain(body);
       }),

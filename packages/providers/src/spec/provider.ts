@@ -2,10 +2,12 @@ import type { Access } from './access.ts';
 import type { Credentials } from './credentials.ts';
 import type { ErrorDialect } from './errors.ts';
 import type { KeyFormat } from './key-format.ts';
+import type { KeyRecords } from './key-record.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import type { LimitPolicy, LimitSignals } from './limits.ts';
+import type { KeyLimit, LimitPolicy, LimitSignals } from './limits.ts';
 import type { Operations } from './operation.ts';
 import type { PageStyle } from './pagination.ts';
+import type { Plans } from './plan.ts';
 import type { UsageRule } from './usage.ts';
 
 /**
@@ -20,17 +22,28 @@ export interface Provider<Ops extends Operations = Operations> {
   readonly documentation: string;
   /** The production base URL, without a slash at its end. */
   readonly baseUrl: string;
+  /**
+   * `many`: every installation has a base URL of its own, and `baseUrl` is the documents' example, to which nothing is sent.
+   * `one` unless told.
+   */
+  readonly installations?: 'one' | 'many';
   readonly variables: EnvironmentVariables;
   readonly credentials: Credentials;
   readonly keyFormat: KeyFormat;
   readonly access: Access;
   readonly lifecycle: Lifecycle;
   readonly limits: readonly LimitPolicy[];
+  /** Limits that a key may be issued with, beside the declared ones and its account's plan. None unless told. */
+  readonly keyLimits?: readonly KeyLimit[];
+  /** What an account may pay for, where its limits go by that. */
+  readonly plans?: Plans;
   readonly limitSignals: LimitSignals;
   /** Page styles by the name that operations use. */
   readonly pagination: Readonly<Record<string, PageStyle>>;
   readonly errors: ErrorDialect;
   readonly usage: UsageRule;
+  /** The rows of the system's own key table, where it is documented. */
+  readonly records?: KeyRecords;
   readonly operations: Ops;
 }
 
@@ -51,3 +64,28 @@ export type ExpiryChoiceOf<P extends Pick<Provider, 'lifecycle'>> = Extract<
   P['lifecycle']['expiry'],
   { kind: 'choices' }
 >['choices'][number];
+
+/** The permissions that a provider's form offers in the place of scopes: literal names where the provider's type has them. */
+export type PermissionNameOf<P extends Pick<Provider, 'access'>> = P['access'] extends {
+  readonly permissions: readonly { readonly name: infer Name extends string }[];
+}
+  ? Name
+  : never;
+
+/** The limits whose quota a key may have of its own, by their id: literal ones where the provider's type has them. */
+export type KeyLimitIdOf<P extends Pick<Provider, 'limits' | 'keyLimits'>> = Extract<
+  NonNullable<P['keyLimits']>[number]['id'] | Extract<P['limits'][number], { readonly partition: 'key' }>['id'],
+  string
+>;
+
+/** The plans of a provider by their id: literal ones where the provider's type has them. */
+export type PlanIdOf<P extends Pick<Provider, 'id' | 'plans'>> = Extract<
+  NonNullable<P['plans']>['offered'][number]['id'],
+  string
+>;
+
+/** The limits of a provider's plans by their id: literal ones where the provider's type has them. */
+export type PlanLimitIdOf<P extends Pick<Provider, 'id' | 'plans'>> = Extract<
+  NonNullable<P['plans']>['offered'][number]['limits'][number]['id'],
+  string
+>;

@@ -10,14 +10,26 @@ export type Refusal =
   | { readonly kind: 'wrong_environment'; readonly environment: string }
   | { readonly kind: 'wrong_organization' }
   | { readonly kind: 'insufficient_scope'; readonly required: readonly string[]; readonly granted: readonly string[] }
-  | { readonly kind: 'rate_limited'; readonly policy: string; readonly retryAfterMs: number }
+  | {
+      readonly kind: 'rate_limited';
+      readonly policy: string;
+      readonly retryAfterMs: number;
+      /** How much the policy that refused allows this key, where a policy refused. */
+      readonly quota?: number;
+    }
   | {
       readonly kind: 'invalid_parameter';
       readonly parameter: string;
       readonly value: string | null;
       readonly expected: string;
     }
-  | { readonly kind: 'invalid_body'; readonly path: string; readonly expected: string }
+  | {
+      readonly kind: 'invalid_body';
+      readonly path: string;
+      readonly expected: string;
+      /** Nothing stands there: the property is absent, null or an empty text. */
+      readonly isMissing?: boolean;
+    }
   | { readonly kind: 'unsupported_media_type'; readonly expected: string }
   | { readonly kind: 'payload_too_large'; readonly maxBytes: number }
   /** No such route, or no such thing: another owner's thing is no thing. */
@@ -29,3 +41,10 @@ export type Refusal =
   | { readonly kind: 'server_error'; readonly status: 500 | 502 | 503 | 504 };
 
 export type RefusalKind = Refusal['kind'];
+
+/** What a refusal may say of the request that it refuses. */
+export interface RefusedRequest {
+  /** The raw path as sent. Repeat it only through `echoOf`. */
+  readonly path: string;
+  readonly nowMs: number;
+}

@@ -14,7 +14,10 @@ export interface MswHttp<Handler> {
 }
 
 export interface MswHandlersOptions {
-  /** Further origins to answer for, such as `http://localhost:4010`. Default: those that the document and the provider name. */
+  /**
+   * Further origins to answer for, such as `http://localhost:4010` or an installation's own. Default: those that the document
+   * and the provider name.
+   */
   readonly origins?: readonly string[];
 }
 

@@ -1,5 +1,17 @@
 /** Who acts on keys. */
 export type Actor =
+  | Keeper
+  /** A key that acts on its owner's keys, as far as it has the right itself (rulings 8, 9). */
+  | {
+      readonly kind: 'key';
+      readonly id: string;
+      readonly owner: string;
+      readonly environment: string | null;
+      readonly scopes: readonly string[];
+    };
+
+/** Who may issue keys and read the audit too. */
+export type Keeper =
   | {
       readonly kind: 'person';
       readonly id: string;
@@ -8,12 +20,16 @@ export type Actor =
       /** What the person may do, which no key of theirs may exceed (ruling 8). */
       readonly scopes: 'all' | readonly string[];
     }
-  /** The installation itself: every owner, every scope. */
-  | { readonly kind: 'system' };
+  | Installation;
+
+/** The installation itself: every owner, every scope. */
+export interface Installation {
+  readonly kind: 'system';
+}
 
 /** What every act may be told beside what it is about: for the audit. */
-export interface ActContext {
-  readonly actor: Actor;
+export interface ActContext<By extends Actor = Actor> {
+  readonly actor: By;
   readonly address?: string | null | undefined;
   readonly requestId?: string | null | undefined;
 }

@@ -17,6 +17,7 @@ const apiKeyOf = (facts: KeyFacts, usage: Usage, nowMs: number): ApiKey => ({
   scopes: [...facts.scopes],
   mask: facts.mask,
   status: statusOf(facts, nowMs),
+  limits: { ...facts.limits },
   createdAt: new Date(facts.createdAtMs),
   expiresAt: dateOf(facts.expiresAtMs),
   revokedAt: dateOf(facts.revokedAtMs),

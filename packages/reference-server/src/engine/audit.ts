@@ -1,5 +1,5 @@
 import { after, type MaybePromise } from '../maybe-promise.ts';
-import { type ActContext, type Actor, actorName } from './actor.ts';
+import { type ActContext, actorName, type Keeper } from './actor.ts';
 import type { EngineContext } from './context.ts';
 import { printable } from './printable.ts';
 import type { AuditAction, AuditEntry, AuditRow, AuditValue } from './stores/audit-row.ts';
@@ -23,7 +23,7 @@ export interface AuditRecord {
 
 export interface AuditRequest {
   /** Whose eyes; a person sees what happened to their own keys. The system's, unless told. */
-  readonly actor?: Actor | undefined;
+  readonly actor?: Keeper | undefined;
   readonly key?: string | undefined;
   readonly action?: AuditAction | undefined;
   /** Only what happened at this moment or later, in epoch milliseconds. */

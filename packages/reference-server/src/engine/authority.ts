@@ -1,11 +1,32 @@
-import { type Access, covers, isKnownScope, type Lifecycle, type Act as OfferedAct } from '@latchkey/providers';
+import {
+  type Access,
+  covers,
+  isKnownScope,
+  type KeyFormat,
+  type Lifecycle,
+  type Act as OfferedAct,
+} from '@latchkey/providers';
 import type { Actor } from './actor.ts';
 import { type Refused, refused } from './problem.ts';
 import type { KeyFacts } from './stores/store.ts';
 
 /** Whether a key exists for an actor at all. */
-export const mayManage = (actor: Actor, facts: Pick<KeyFacts, 'owner'>): boolean =>
-  actor.kind === 'system' || actor.owner === facts.owner;
+export const mayManage = (format: KeyFormat, actor: Actor, facts: Pick<KeyFacts, 'owner' | 'environment'>): boolean => {
+  if (actor.kind === 'system') return true;
+  const only = onlyEnvironment(format, actor);
+  return actor.owner === facts.owner && (only === null || only === facts.environment);
+};
+
+/**
+ * The one environment whose keys exist for an actor; null where all do. A key of the first environment, which is the
+ * account's own, reaches them all, and a key of another none but its own: a test key never sees a live one (security 43).
+ */
+export const onlyEnvironment = ({ environments }: KeyFormat, actor: Actor): string | null =>
+  actor.kind !== 'key' || environments === null || actor.environment === environments[0] ? null : actor.environment;
+
+/** Whether an actor has every one of some scopes itself. */
+export const hasScopes = (access: Access, actor: Actor, scopes: readonly string[]): boolean =>
+  actor.kind === 'system' || actor.scopes === 'all' || covers(access, actor.scopes, scopes);
 
 /** Refuses an act that the system does not have (ruling 11); null where it has it. */
 export const checkOffered = ({ acts }: Lifecycle, act: OfferedAct): Refused | null =>
@@ -27,7 +48,7 @@ export const checkScopes = (access: Access, actor: Actor, scopes: readonly strin
   if (access.kind === 'scopes' && !access.allowsEmpty && scopes.length === 0) {
     return refused('invalid', 'A key without a scope may do nothing. Choose at least one.', 'scopes');
   }
-  if (actor.kind === 'person' && actor.scopes !== 'all' && !covers(access, actor.scopes, scopes)) {
+  if (!hasScopes(access, actor, scopes)) {
     return refused('beyond_authority', 'A key cannot have scopes that you do not have. Choose fewer.', 'scopes');
   }
   return null;

@@ -2,7 +2,10 @@ import type { LimitPolicy, Provider } from '@latchkey/providers';
 import type { Ports } from './ports.ts';
 
 /** What of a provider the engine asks. */
-export type EngineProvider = Pick<Provider, 'keyFormat' | 'access' | 'lifecycle' | 'limits' | 'usage'>;
+export type EngineProvider = Pick<
+  Provider,
+  'keyFormat' | 'access' | 'lifecycle' | 'limits' | 'keyLimits' | 'plans' | 'usage'
+>;
 
 /** What every rule is given: declarations, ports, settings, and a time that never runs backwards. */
 export interface EngineContext {
@@ -17,6 +20,10 @@ export interface EngineSettings {
   readonly environment: string | null;
   readonly propagationDelayMs: number;
   readonly limits: readonly LimitPolicy[];
+  /** Whether `limits` stand in the place of the declared ones, the plans' too. */
+  readonly areLimitsReplaced: boolean;
+  /** The plan of an account that was never given one; null where the system has no plans. */
+  readonly plan: string | null;
   /** The failed attempts that a source may make before it has to wait. Null switches it off. */
   readonly failedAttempts: LimitPolicy | null;
   readonly addresses: 'kept' | 'dropped';

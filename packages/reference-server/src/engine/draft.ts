@@ -1,11 +1,12 @@
 import type { Expiry } from '@latchkey/providers';
-import type { ActContext, Actor } from './actor.ts';
+import type { ActContext, Keeper } from './actor.ts';
 import { checkScopes } from './authority.ts';
 import type { EngineContext } from './context.ts';
+import { checkLimits, keptLimits, noLimits } from './key-limits.ts';
 import { type Refused, refused } from './problem.ts';
 
-/** What is asked of a new key. */
-export interface KeyRequest extends ActContext {
+/** What is asked of a new key. Keys do not issue keys: no document lets them. */
+export interface KeyRequest extends ActContext<Keeper> {
   /** For people; 1 to 255 characters, not all blank. */
   readonly name: string;
   /** At most 2000 characters. */
@@ -13,6 +14,8 @@ export interface KeyRequest extends ActContext {
   readonly scopes: readonly string[];
   /** The first moment at which the key is dead, in epoch milliseconds; null is never. */
   readonly expiresAt: number | null;
+  /** Quotas of the key's own, by the id of a limit (ruling 18); none, unless told. */
+  readonly limits?: Readonly<Record<string, number>> | undefined;
   /** The server's own, unless told; null where the format has none. */
   readonly environment?: string | null | undefined;
   /** The acting person's owner, unless told; the system must tell it. */
@@ -28,26 +31,36 @@ export interface Draft {
   readonly scopes: readonly string[];
   readonly owner: string;
   readonly environment: string | null;
+  readonly limits: Readonly<Record<string, number>>;
   readonly expiresAtMs: number | null;
 }
 
 /** Checks a request against what the system declares and the actor may; nothing is written. */
 export const draftOf = (context: EngineContext, request: KeyRequest, nowMs: number): Draft | Refused => {
   const { provider, settings } = context;
-  const { actor, name, description = null, scopes, expiresAt } = request;
+  const { actor, name, description = null, scopes, limits = noLimits, expiresAt } = request;
   const owner = request.owner ?? (actor.kind === 'person' ? actor.owner : undefined);
   const environment = request.environment ?? (provider.keyFormat.environments === null ? null : settings.environment);
   const problem =
     checkName(name) ??
     checkDescription(description) ??
     checkScopes(provider.access, actor, scopes) ??
+    checkLimits(context, actor, limits) ??
     checkExpiry(provider.lifecycle.expiry, expiresAt, nowMs) ??
     checkEnvironment(provider.keyFormat.environments, environment) ??
     checkId(request.id);
   if (problem !== null) return problem;
   if (owner === undefined || owner === '') return refused('invalid', 'Say whose key it is to be.', 'owner');
   if (!mayOwn(actor, owner)) return refused('beyond_authority', 'You can issue keys for yourself only.', 'owner');
-  return { name, description, scopes: [...new Set(scopes)], owner, environment, expiresAtMs: expiresAt };
+  return {
+    name,
+    description,
+    scopes: [...new Set(scopes)],
+    owner,
+    environment,
+    limits: keptLimits(limits),
+    expiresAtMs: expiresAt,
+  };
 };
 
 /** Refuses a name that is blank or too long; null where it will do. */
@@ -102,9 +115,9 @@ const checkEnvironment = (environments: readonly string[] | null, environment: s
     : refused('invalid', `Choose the environment: ${environments.join(' or ')}.`, 'environment');
 };
 
-const checkId = (id: string | undefined): Refused | null =>
+export const checkId = (id: string | undefined): Refused | null =>
   id === undefined || /^[\w.:-]{1,64}$/.test(id)
     ? null
     : refused('invalid', 'An id has 1 to 64 letters, digits and the signs _ . : -', 'id');
 
-const mayOwn = (actor: Actor, owner: string): boolean => actor.kind === 'system' || actor.owner === owner;
+const mayOwn = (actor: Keeper, owner: string): boolean => actor.kind === 'system' || actor.owner === owner;

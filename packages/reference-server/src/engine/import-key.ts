@@ -45,7 +45,8 @@ export const importKey = (
   return after(isKnown(context, text), (known) => (known ? secretTaken() : adopt()));
 };
 
-const secretTaken = () =>
+/** The refusal of a secret that a key has or had, a dead one too. */
+export const secretTaken = () =>
   refused(
     'conflict',
     'This secret is known already, perhaps as a revoked key. A secret is never used twice.',

@@ -5,6 +5,7 @@ import { actEntry } from './audit.ts';
 import { checkOffered } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { type Draft, draftOf, type KeyRequest } from './draft.ts';
+import { noLimits } from './key-limits.ts';
 import { type ActResult, refused } from './problem.ts';
 import { secretBody } from './secret-body.ts';
 import type { KeyFacts } from './stores/store.ts';
@@ -22,11 +23,9 @@ export const issue = (context: EngineContext, request: KeyRequest): MaybePromise
   const nowMs = context.now();
   const draft = draftOf(context, request, nowMs);
   if ('problem' in draft) return draft;
-  const { keyFormat } = context.provider;
 
   const attempt = (left: number): MaybePromise<ActResult<Issued>> => {
-    const body = secretBody(context.ports.random, keyFormat.body);
-    const text = formatKey(keyFormat, { environment: draft.environment, body });
+    const text = newText(context, draft.environment);
     const facts = factsOf(context, draft, { id: request.id ?? newId(context), text, nowMs });
     const entry = actEntry(context, 'issue', request, facts, nowMs, issuedData(draft));
     return after(context.ports.store.insert(facts, entry), (inserted) => {
@@ -36,11 +35,21 @@ export const issue = (context: EngineContext, request: KeyRequest): MaybePromise
       if (inserted === 'id_taken' && request.id !== undefined) return idTaken();
       // A collision is met with a new secret: the one that collided is never handed out (security 5).
       if (left > 0) return attempt(left - 1);
-      throw new Error('The random source repeats itself: every new key is taken. Hand the engine a cryptographic one.');
+      throw repeatedRandom();
     });
   };
   return attempt(retries);
 };
+
+/** The text of a key that never was before, as far as chance goes. */
+export const newText = ({ ports, provider }: EngineContext, environment: string | null): string =>
+  formatKey(provider.keyFormat, { environment, body: secretBody(ports.random, provider.keyFormat.body) });
+
+/** How often a new secret is drawn where one was taken already. */
+export const retries = 8;
+
+export const repeatedRandom = (): Error =>
+  new Error('The random source repeats itself: every new key is taken. Hand the engine a cryptographic one.');
 
 /** The record of a key's text, which itself goes no further. */
 export const factsOf = (
@@ -54,6 +63,7 @@ export const factsOf = (
   name: draft.name,
   description: draft.description,
   scopes: draft.scopes,
+  limits: draft.limits,
   mask: maskKey(provider.keyFormat, made.text),
   digest: ports.digest.digest(made.text),
   digestVersion: ports.digest.version,
@@ -72,14 +82,13 @@ export const newId = ({ ports }: EngineContext): string =>
   `key_${secretBody(ports.random, { length: 22, alphabet: '0123456789abcdefghijklmnopqrstuvwxyz' })}`;
 
 /** What the audit says of a new key. */
-export const issuedData = ({ name, scopes, environment, expiresAtMs }: Draft) => ({
+export const issuedData = ({ name, scopes, environment, limits, expiresAtMs }: Draft) => ({
   name,
   scopes,
   environment,
   expiresAt: expiresAtMs,
+  ...(limits === noLimits ? {} : { limits: Object.entries(limits).map(([id, quota]) => `${id}=${quota}`) }),
 });
 
 /** The refusal of an id that a key has already, a dead one too. */
 export const idTaken = () => refused('conflict', 'There is a key with this id. Choose another, or leave it out.', 'id');
-
-const retries = 8;

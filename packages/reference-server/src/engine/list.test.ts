@@ -23,6 +23,7 @@ describe('looking at keys', () => {
       'id',
       'lastIp',
       'lastUsedAt',
+      'limits',
       'mask',
       'name',
       'owner',

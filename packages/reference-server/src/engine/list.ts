@@ -2,14 +2,14 @@ import type { ApiKey, KeyStatus } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
-import { mayManage } from './authority.ts';
+import { mayManage, onlyEnvironment } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { find } from './find.ts';
 import { type ActResult, refused } from './problem.ts';
 import type { KeyFacts } from './stores/store.ts';
 
 export interface ListRequest extends ActContext {
-  /** The system may look at one owner's keys; a person sees their own whatever it says. */
+  /** The system may look at one owner's keys; a person or a key sees their own whatever it says. */
   readonly owner?: string | undefined;
   readonly status?: KeyStatus | undefined;
   /** The id of the last key of the page before. */
@@ -40,15 +40,17 @@ export const list = (context: EngineContext, request: ListRequest): MaybePromise
   if (!Number.isSafeInteger(limit) || limit < 1 || limit > 1000) {
     return refused('invalid', 'A page holds 1 to 1000 keys.', 'limit');
   }
-  const owner = actor.kind === 'person' ? actor.owner : (request.owner ?? null);
+  const { keyFormat } = context.provider;
+  const owner = actor.kind === 'system' ? (request.owner ?? null) : actor.owner;
   if (request.owner !== undefined && owner !== request.owner) return { ok: true, keys: [], next: null };
   return after(request.after === undefined ? null : context.ports.store.findById(request.after), (last) => {
     // A key that was revoked since is still a place in the list, even where it is shown no more.
-    if (request.after !== undefined && (last === null || !mayManage(actor, last))) {
+    if (request.after !== undefined && (last === null || !mayManage(keyFormat, actor, last))) {
       return refused('invalid', 'No page ends with this key.', 'after');
     }
     const query = {
       owner,
+      environment: onlyEnvironment(keyFormat, actor),
       status,
       withRevoked: seesRevoked(context, status),
       after: request.after ?? null,

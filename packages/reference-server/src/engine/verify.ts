@@ -1,15 +1,9 @@
-import {
-  grants,
-  type LimitPolicy,
-  missingScopes,
-  type Operation,
-  policyApplies,
-  type Refusal,
-} from '@latchkey/providers';
-import { after, type MaybePromise } from '../maybe-promise.ts';
+import { grants, type LimitPolicy, missingScopes, type Refusal } from '@latchkey/providers';
+import { after, isPromise, type MaybePromise } from '../maybe-promise.ts';
 import type { EngineContext } from './context.ts';
 import type { Decision, LimitState, VerifiedKey, VerifyRequest } from './decision.ts';
 import { failedAttempt, sourceBan } from './failed-attempt.ts';
+import { heldLimits } from './held-limits.ts';
 import { keyGate } from './key-gate.ts';
 import { isInGrace, statusOf } from './status.ts';
 import type { KeyFacts } from './stores/store.ts';
@@ -21,7 +15,7 @@ import type { KeyFacts } from './stores/store.ts';
 export const verifier = (context: EngineContext): ((request: VerifyRequest) => MaybePromise<Decision>) => {
   const { provider, ports, settings } = context;
   const mayBeKey = keyGate(provider.keyFormat);
-  const policiesOf = policyIndex(settings.limits);
+  const limitsOf = heldLimits(context);
   const isSeparate = provider.keyFormat.environments !== null && provider.lifecycle.environments !== 'shared';
 
   const identify = (request: VerifyRequest): MaybePromise<Decision> => {
@@ -29,19 +23,52 @@ export const verifier = (context: EngineContext): ((request: VerifyRequest) => M
     if (text === undefined) return deny(request, missingKey);
     if (request.presented.length > 1) return fail(request, ambiguous, null);
     if (!mayBeKey(text)) return fail(request, malformed, null);
-    return after(lookUp(context, text), (facts) => judge(request, facts));
+    const sought = ports.digest.digest(text);
+    return after(ports.store.findByDigest(sought), (facts) =>
+      facts === null ? lookFurther(request, ports.digest.earlier(text), sought) : judge(request, facts, sought),
+    );
   };
 
-  const judge = (request: VerifyRequest, facts: KeyFacts | null): MaybePromise<Decision> => {
+  /** A key that is found under an earlier digest moves to the present one (security 4), unless it was that of an earlier secret. */
+  const lookFurther = (
+    request: VerifyRequest,
+    [earlier, ...others]: readonly string[],
+    current: string,
+  ): MaybePromise<Decision> => {
+    if (earlier === undefined) return judge(request, null, current);
+    return after(ports.store.findByDigest(earlier), (facts) => {
+      if (facts === null) return lookFurther(request, others, current);
+      if (facts.digest !== earlier) return judge(request, facts, earlier);
+      const moved = ports.store.rewrap(facts.id, earlier, current, ports.digest.version);
+      return after(moved, () => judge(request, facts, earlier));
+    });
+  };
+
+  /** @param sought the digest that the facts were found under */
+  const judge = (request: VerifyRequest, facts: KeyFacts | null, sought: string): MaybePromise<Decision> => {
     if (facts === null || (isSeparate && facts.environment !== settings.environment)) {
       return fail(request, unknown, null);
     }
+    // A secret that the key had once: whatever became of the key since, it opens nothing.
+    if (facts.digest !== sought) return fail(request, superseded, facts);
     const nowMs = context.now();
     const death = deathOf(facts, nowMs);
     if (death !== null) return fail(request, death, facts);
     if (facts.activeAtMs !== null && nowMs < facts.activeAtMs) return deny(request, notYetActive, keyOf(facts));
+    const policies = limitsOf(facts, request.operation);
+    return isPromise(policies)
+      ? policies.then((held) => weigh(request, facts, held, nowMs))
+      : weigh(request, facts, policies, nowMs);
+  };
+
+  /** What a living key is told: its scopes are asked first, and only what they allow takes units of its limits. */
+  const weigh = (
+    request: VerifyRequest,
+    facts: KeyFacts,
+    policies: readonly LimitPolicy[],
+    nowMs: number,
+  ): MaybePromise<Decision> => {
     const { scopes } = request.operation;
-    const policies = policiesOf(request.operation);
     const subject = { key: facts.lineage, owner: facts.owner, operation: request.operation.id };
     if (scopes !== null && !scopes.some((needed) => grants(provider.access, facts.scopes, needed))) {
       const refusal = insufficientScope(context, facts, scopes);
@@ -64,7 +91,7 @@ export const verifier = (context: EngineContext): ((request: VerifyRequest) => M
   if (settings.failedAttempts === null) return identify;
   return (request) =>
     after(sourceBan(context, request, context.now()), (ban) =>
-      ban === null || request.presented.length === 0 ? identify(request) : deny(request, rateLimited([ban])),
+      ban === null || request.presented.length === 0 ? identify(request) : deny(request, banned(ban)),
     );
 };
 
@@ -72,35 +99,15 @@ const missingKey: Refusal = { kind: 'missing_key' };
 const ambiguous: Refusal = { kind: 'invalid_key', reason: 'ambiguous' };
 const malformed: Refusal = { kind: 'invalid_key', reason: 'malformed' };
 const unknown: Refusal = { kind: 'invalid_key', reason: 'unknown' };
+const superseded: Refusal = { kind: 'superseded_key' };
 const notYetActive: Refusal = { kind: 'invalid_key', reason: 'not_yet_active' };
-
-/** The key that is stored under a text's digest, or under an earlier one. */
-const lookUp = (context: EngineContext, text: string): MaybePromise<KeyFacts | null> => {
-  const { digest, store } = context.ports;
-  const current = digest.digest(text);
-  return after(store.findByDigest(current), (facts) => facts ?? rewrapped(context, digest.earlier(text), current));
-};
-
-/** A key that is found under an earlier digest moves to the present one (security 4). */
-const rewrapped = (
-  context: EngineContext,
-  [earlier, ...others]: readonly string[],
-  current: string,
-): MaybePromise<KeyFacts | null> => {
-  if (earlier === undefined) return null;
-  const { ports } = context;
-  return after(ports.store.findByDigest(earlier), (facts) => {
-    if (facts === null) return rewrapped(context, others, current);
-    return after(ports.store.rewrap(facts.id, earlier, current, ports.digest.version), () => facts);
-  });
-};
 
 const deathOf = (facts: KeyFacts, nowMs: number): Refusal | null => {
   switch (statusOf(facts, nowMs)) {
     case 'active':
       return null;
     case 'superseded':
-      return isInGrace(facts, nowMs) ? null : { kind: 'superseded_key' };
+      return isInGrace(facts, nowMs) ? null : superseded;
     case 'revoked':
       return { kind: 'revoked_key' };
     case 'disabled':
@@ -127,8 +134,11 @@ const insufficientScope = (
 /** Names the policy that holds longest: until then the next call would not pass (ruling 20). */
 const rateLimited = (limits: readonly LimitState[]): Refusal => {
   const longest = limits.reduce((worst, next) => (next.retryAfterMs > worst.retryAfterMs ? next : worst));
-  return { kind: 'rate_limited', policy: longest.policy, retryAfterMs: longest.retryAfterMs };
+  return { kind: 'rate_limited', policy: longest.policy, retryAfterMs: longest.retryAfterMs, quota: longest.quota };
 };
+
+/** A source that has to wait: the quota is of its failed attempts, and no key's. */
+const banned = ({ policy, retryAfterMs }: LimitState): Refusal => ({ kind: 'rate_limited', policy, retryAfterMs });
 
 const deny = (
   { address }: VerifyRequest,
@@ -138,15 +148,3 @@ const deny = (
 ): Decision => ({ allowed: false, refusal, key, limits, address });
 
 const keyOf = ({ id, owner, environment, scopes }: KeyFacts): VerifiedKey => ({ id, owner, environment, scopes });
-
-/** The policies that hold for an operation, looked for once. */
-const policyIndex = (policies: readonly LimitPolicy[]): ((operation: Operation) => readonly LimitPolicy[]) => {
-  const index = new Map<string, readonly LimitPolicy[]>();
-  return (operation) => {
-    const known = index.get(operation.id);
-    if (known !== undefined) return known;
-    const found = policies.filter((policy) => policyApplies(policy, operation));
-    index.set(operation.id, found);
-    return found;
-  };
-};

@@ -30,7 +30,7 @@ export const bodyRule = (
 
   const read = (exchange: Exchange, bytes: Uint8Array): BodyRead => {
     if (bytes.length > maxBodyBytes) return tooLarge;
-    if (bytes.length === 0) return required ? invalid('', 'a body') : { ok: true, value: undefined };
+    if (bytes.length === 0) return required ? missing('', 'a body') : { ok: true, value: undefined };
     if (mediaType(exchange.header('content-type')) !== contentType) return wrongType(contentType);
     if (!isJson) return { ok: true, value: bytes };
     const text = textOf(bytes);
@@ -38,7 +38,9 @@ export const bodyRule = (
     const parsed = text === null ? null : parseJson(text);
     if (!parsed) return invalid('', 'well-formed JSON in UTF-8');
     const issue = validator?.safeParse(parsed.value).error?.issues[0];
-    return issue ? invalid(pathText(issue.path), expectedAt(issue)) : { ok: true, value: parsed.value };
+    if (!issue) return { ok: true, value: parsed.value };
+    const refuse = isMissingAt(parsed.value, issue.path) ? missing : invalid;
+    return refuse(pathText(issue.path), expectedAt(issue));
   };
 
   return (exchange) => {
@@ -62,6 +64,21 @@ const invalid = (path: string, expected: string): BodyRead => ({
   ok: false,
   refusal: { kind: 'invalid_body', path, expected },
 });
+
+const missing = (path: string, expected: string): BodyRead => ({
+  ok: false,
+  refusal: { kind: 'invalid_body', path, expected, isMissing: true },
+});
+
+/** Whether nothing stands at a place of a body: no property, null, or an empty text. */
+const isMissingAt = (body: unknown, path: readonly PropertyKey[]): boolean => {
+  let value = body;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return true;
+    value = Object.getOwnPropertyDescriptor(value, step)?.value;
+  }
+  return value === null || value === '';
+};
 
 const wrongType = (expected: string): BodyRead => ({
   ok: false,

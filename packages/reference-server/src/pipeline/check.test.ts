@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openBakery } from '../../test/bakery/open-bakery.ts';
+import { bakery } from '../../test/bakery/provider.ts';
 
 const asked = async (query: string) => {
   const { call, seen } = await openBakery();
@@ -122,6 +123,36 @@ describe('a body', () => {
       said: { code: 'BAD_BODY', message: 'Body', path, expected },
       seen: undefined,
     });
+  });
+
+  it.each([
+    [{}, 'flour', true],
+    [{ flour: null }, 'flour', true],
+    [{ flour: '' }, 'flour', true],
+    [{ flour: 7 }, 'flour', undefined],
+    [{ flour: 'rye', layers: [{}] }, 'layers[0].flour', true],
+    [{ flour: 'rye', grams: 0 }, 'grams', undefined],
+    [{ flour: 'rye', yeast: null }, '', undefined],
+    [[], '', undefined],
+    ['{"flour":', '', undefined],
+    ['', '', true],
+  ])('%j is refused at %j, and whether nothing stands there is known', async (body, path, isMissing) => {
+    const invalid_body = (refusal: object) => ({
+      status: 400,
+      code: 'BAD_BODY',
+      message: 'Body',
+      details: { refusal },
+    });
+    const errors = { ...bakery.errors, refusals: { ...bakery.errors.refusals, invalid_body } };
+    const { call, all } = await openBakery({ provider: { errors } });
+    const response = await call('/loaves', {
+      method: 'POST',
+      key: all.secret.reveal(),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    });
+    const { refusal } = await response.json();
+    expect([refusal.path, refusal.isMissing]).toEqual([path, isMissing]);
   });
 
   it('that is nested without end is refused before anything goes down into it', async () => {

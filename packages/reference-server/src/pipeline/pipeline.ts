@@ -119,6 +119,8 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
       body: input.body,
       key: visit.decision?.key ?? null,
       baseUrl: visit.exchange.origin + basePath,
+      address: visit.exchange.address,
+      requestId: visit.requestId,
       nowMs,
     });
     return after(reply, (given) =>

@@ -1,6 +1,6 @@
 import type { ErrorDialect } from '@latchkey/providers';
 import { describe, expect, it } from 'vitest';
-import { openBakery } from '../../test/bakery/open-bakery.ts';
+import { openBakery, startMs } from '../../test/bakery/open-bakery.ts';
 import { bakery } from '../../test/bakery/provider.ts';
 
 const type = (code: string) => `https://errors.bakery.example/${code.toLowerCase().replaceAll('_', '-')}`;
@@ -61,5 +61,21 @@ describe('security 32: a dialect that writes problem details', () => {
       status: 429,
       'violated-policies': ['two'],
     });
+  });
+
+  it('may name the request that is refused, and when', async () => {
+    const not_found: ErrorDialect['refusals']['not_found'] = ({ what }, request) => ({
+      status: 404,
+      code: 'NOT_FOUND',
+      message: what,
+      ...(request && { details: { instance: request.path, at: request.nowMs } }),
+    });
+    const { server, call } = await openBakery({
+      provider: { errors: { ...errors, refusals: { ...errors.refusals, not_found } } },
+    });
+    await server.clock.advance('1s');
+    const at = startMs + 1000;
+    expect(await (await call('/now%20here?a=b')).json()).toMatchObject({ instance: '/v1/now%20here', at });
+    expect(await (await call('/loaves/nothing')).json()).toMatchObject({ instance: '/v1/loaves/nothing', at });
   });
 });

@@ -58,7 +58,7 @@ export const createRespond = (provider: Provider, { rateLimitHeaders }: RespondO
       return write(visit, status, withHeaders(headers, own), JSON.stringify(body));
     },
     refuse(visit, refusal, nowMs) {
-      const problem = problemOf(errors, refusal);
+      const problem = problemOf(errors, refusal, { path: visit.exchange.path, nowMs });
       const headers = [
         ...headersOf(visit, refusal, nowMs),
         ['Content-Type', errors.contentType] as const,

@@ -37,6 +37,19 @@ describe('a counter in memory', () => {
     );
   });
 
+  it('counts exactly and in parts side by side, where two quotas of one policy ask for it', () => {
+    const counter = memoryCounter();
+    const policies = [5, 5000].map((quota) => policy({ quota }));
+    const admitted = policies.map((each) => {
+      let count = 0;
+      const subject = { ...me, key: `key_${each.quota}` };
+      while (now(counter.take([each], subject, startMs)).admitted) count++;
+      return count;
+    });
+    expect(admitted).toEqual([5, 5000]);
+    expect(counter.size()).toBe(2);
+  });
+
   it('counts each key apart, each key at each operation, or all keys of an owner', () => {
     const counter = memoryCounter();
     const left = (partition: LimitPolicy['partition'], subject: typeof me) =>

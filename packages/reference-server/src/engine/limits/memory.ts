@@ -42,9 +42,13 @@ export const memoryCounter = (): CounterPort & { readonly size: () => number } =
   };
 };
 
-/** One table for a policy, or one for each operation where those count apart. */
+/**
+ * One table for a policy, or one for each operation where those count apart. Quotas may differ from key to key, and how a
+ * table counts goes by whether its policy is exact.
+ */
 const tableIndex = () => {
-  const index = new Map<string, Table | Map<string, Table>>();
+  const exact = new Map<string, Table | Map<string, Table>>();
+  const others: typeof exact = new Map();
   const all: Table[] = [];
   const open = (policy: LimitPolicy): Table => {
     const table = tableFor(policy);
@@ -52,6 +56,7 @@ const tableIndex = () => {
     return table;
   };
   const find = (policy: LimitPolicy, { operation }: LimitSubject): Table => {
+    const index = isExact(policy) ? exact : others;
     let tables = index.get(policy.id);
     if (tables === undefined) {
       tables = policy.partition === 'key+operation' ? new Map<string, Table>() : open(policy);

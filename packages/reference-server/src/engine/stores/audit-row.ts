@@ -1,7 +1,7 @@
 /** What happened, as it is written. Holds key ids, never a key or a digest (security 22); every text is made printable. */
 export interface AuditEntry {
   readonly atMs: number;
-  /** A person's id, `system`, or null where nobody is known. */
+  /** A person's or a key's id, `system`, or null where nobody is known. */
   readonly actor: string | null;
   readonly action: AuditAction;
   readonly keyId: string | null;
@@ -16,7 +16,10 @@ export type AuditAction =
   | 'issue'
   | 'import'
   | 'update'
+  | 'regenerate'
   | 'revoke'
+  /** An account was given a plan: upon no key. */
+  | 'set_plan'
   /** An attempt with no key of this server. */
   | 'authentication_failed'
   /** An attempt with the whole secret of a dead key (ruling 25). */

@@ -50,6 +50,25 @@ describe('a store in memory', () => {
     expect(now(store.findById('k2'))).toBeNull();
   });
 
+  it('security 55: gives a key another digest only from the one that it is under, and the old one stays taken', () => {
+    const { engine, store, facts } = withKey();
+    issued(engine, { id: 'k2' });
+    const taken = now(store.findById('k2'))?.digest ?? '';
+    const to = { digest: 'e'.repeat(64), digestVersion: 0, mask: 'm' };
+    expect(now(store.regenerate('k1', 'f'.repeat(64), to, entry))).toBe('changed');
+    expect(now(store.regenerate('k1', facts.digest, { ...to, digest: taken }, entry))).toBe('digest_taken');
+    expect(now(store.regenerate('k9', facts.digest, to, entry))).toBeNull();
+    expect(now(store.findById('k1'))).toEqual(facts);
+    const changed = { ...facts, ...to };
+    expect(now(store.regenerate('k1', facts.digest, to, { ...entry, action: 'regenerate' }))).toEqual(changed);
+    expect([now(store.findByDigest(to.digest)), now(store.findByDigest(facts.digest))]).toEqual([changed, changed]);
+    expect(now(store.insert({ ...facts, id: 'k3' }, entry))).toBe('digest_taken');
+    now(store.revoke('k1', 5, { ...entry, action: 'revoke' }));
+    expect(now(store.regenerate('k1', to.digest, { ...to, digest: 'd'.repeat(64) }, entry))).toBeNull();
+    const actions = now(store.audit(all)).map(({ action }) => action);
+    expect(actions).toEqual(['issue', 'issue', 'regenerate', 'revoke']);
+  });
+
   it('moves a key to another digest only from the one that it is under, and never onto another key', () => {
     const { engine, store, facts } = withKey();
     issued(engine, { id: 'k2' });

@@ -1,6 +1,6 @@
 import { statusOf } from '../status.ts';
 import { auditLog } from './audit-log.ts';
-import type { KeyFacts, KeyQuery, StorePort, Usage, Use } from './store.ts';
+import type { AccountFacts, KeyFacts, KeyQuery, StorePort, Usage, Use } from './store.ts';
 
 /**
  * Keys in memory, synchronously: every method is one step of the event loop, hence atomic. Nothing is forgotten until the
@@ -13,6 +13,7 @@ export const memoryStore = (): StorePort => {
   const sharedScopes = scopeLists();
   const everybody: Row[] = [];
   const byOwner = new Map<string, Row[]>();
+  const accounts = new Map<string, AccountFacts>();
   const log = auditLog();
 
   const put = (row: Row, facts: KeyFacts): void => {
@@ -45,6 +46,17 @@ export const memoryStore = (): StorePort => {
       if (row === undefined || row.facts.revokedAtMs !== null) return null;
       const facts = { ...row.facts, ...changes };
       put(row, { ...facts, scopes: sharedScopes(facts.scopes) });
+      log.append(audit);
+      return row.facts;
+    },
+    regenerate(id, from, to, audit) {
+      const row = byId.get(id);
+      if (row === undefined || row.facts.revokedAtMs !== null) return null;
+      if (row.facts.digest !== from) return 'changed';
+      if (byDigest.has(to.digest)) return 'digest_taken';
+      put(row, { ...row.facts, ...to });
+      // The old digest stays, a tombstone: it leads to facts of another digest.
+      byDigest.set(from, row.facts);
       log.append(audit);
       return row.facts;
     },
@@ -81,6 +93,11 @@ export const memoryStore = (): StorePort => {
       if (row !== undefined) row.usage = added(row.usage, use);
     },
     usageOf: (id) => byId.get(id)?.usage ?? unused,
+    account: (owner) => accounts.get(owner) ?? null,
+    setAccount(owner, account, audit) {
+      accounts.set(owner, account);
+      log.append(audit);
+    },
     countAudit: log.count,
     audit: log.read,
   };
@@ -108,8 +125,10 @@ const scopeLists = (): ((scopes: readonly string[]) => readonly string[]) => {
 
 const unused: Usage = { requests: 0, errors: 0, lastUsedAtMs: null, lastIp: null };
 
-const isAsked = (facts: KeyFacts, { status, withRevoked, nowMs }: KeyQuery): boolean =>
-  (withRevoked || facts.revokedAtMs === null) && (status === null || statusOf(facts, nowMs) === status);
+const isAsked = (facts: KeyFacts, { environment, status, withRevoked, nowMs }: KeyQuery): boolean =>
+  (withRevoked || facts.revokedAtMs === null) &&
+  (environment === null || facts.environment === environment) &&
+  (status === null || statusOf(facts, nowMs) === status);
 
 const added = (usage: Usage, { requests, errors, usedAtMs, address }: Use): Usage => {
   // Only forwards: a late write of an earlier request does not turn "last used" back.

@@ -11,10 +11,21 @@ export interface StorePort {
   insert(key: KeyFacts, audit: AuditEntry): MaybePromise<Inserted>;
   /** Changes what may be changed. Null, and nothing written, where there is no such key or it is revoked. */
   update(id: string, changes: KeyChanges, audit: AuditEntry): MaybePromise<KeyFacts | null>;
+  /**
+   * Gives a key another secret, if it is still under the digest `from`; the old digest stays taken for good, and is answered
+   * for with facts that are under another. Null, and nothing written, where there is no such key or it is revoked.
+   */
+  regenerate(
+    id: string,
+    from: string,
+    to: Pick<KeyFacts, 'digest' | 'digestVersion' | 'mask'>,
+    audit: AuditEntry,
+  ): MaybePromise<KeyFacts | 'changed' | 'digest_taken' | null>;
   /** Writes the revocation, once: a second one changes nothing and is not audited. Null where there is no such key. */
   revoke(id: string, atMs: number, audit: AuditEntry): MaybePromise<KeyFacts | null>;
   /** Moves a key from one digest to another, if it is still under the first (a pepper was rotated, security 4). */
   rewrap(id: string, from: string, to: string, digestVersion: number): MaybePromise<void>;
+  /** The key under a digest; a digest that was a key's once (`regenerate`) finds facts whose own digest is another. */
   findByDigest(digest: string): MaybePromise<KeyFacts | null>;
   findById(id: string): MaybePromise<KeyFacts | null>;
   /** Keys, newest first, at most `limit`. */
@@ -23,6 +34,10 @@ export interface StorePort {
   /** Adds to a key's figures, which are kept apart from its facts: no usage write can undo an act (security 52). */
   addUsage(id: string, use: Use): MaybePromise<void>;
   usageOf(id: string): MaybePromise<Usage>;
+
+  /** What an account was given, or null where nothing ever was. */
+  account(owner: string): MaybePromise<AccountFacts | null>;
+  setAccount(owner: string, account: AccountFacts, audit: AuditEntry): MaybePromise<void>;
 
   /**
    * Adds to the count of the latest entry of the same group that began less than `withinMs` before this one; begins an
@@ -41,6 +56,8 @@ export interface KeyFacts {
   readonly name: string;
   readonly description: string | null;
   readonly scopes: readonly string[];
+  /** The key's own quotas by the id of their policy; the shared `noLimits` where it has none. */
+  readonly limits: Readonly<Record<string, number>>;
   readonly mask: string;
   readonly digest: string;
   readonly digestVersion: number;
@@ -68,6 +85,8 @@ export interface KeyQuery {
   /** Null is everybody's. */
   readonly owner: string | null;
   /** Null is any. */
+  readonly environment: string | null;
+  /** Null is any. */
   readonly status: KeyStatus | null;
   readonly withRevoked: boolean;
   /** The id of the last key seen, or null from the start. */
@@ -90,4 +109,12 @@ export interface Usage {
   readonly errors: number;
   readonly lastUsedAtMs: number | null;
   readonly lastIp: string | null;
+}
+
+/** What an account pays for. */
+export interface AccountFacts {
+  /** A plan's id. */
+  readonly plan: string;
+  /** The account's own quotas in the place of the plan's, by the id of a limit; null is no limit. */
+  readonly limits: Readonly<Record<string, number | null>>;
 }

@@ -1,0 +1,164 @@
+import type { LimitPolicy, Plans } from '@latchkey/providers';
+import { describe, expect, it } from 'vitest';
+import { asking, bench, everything, issued, now, startMs, verdict } from '../../test/engine/fixture.ts';
+import type { Engine } from './engine.ts';
+
+const hourMs = 3_600_000;
+const limitsOf = (perHour: number, perMonth: number): LimitPolicy[] => [
+  { id: 'plan-hour', title: 'an hour', quota: perHour, window: { kind: 'sliding', ms: hourMs }, partition: 'owner' },
+  { id: 'plan-month', title: 'a month', quota: perMonth, window: { kind: 'month' }, partition: 'owner' },
+];
+const plans: Plans = {
+  default: 'free',
+  offered: [
+    { id: 'free', title: 'Free', limits: limitsOf(10, 25) },
+    { id: 'pro', title: 'Pro', limits: limitsOf(2000, 100_000) },
+    { id: 'enterprise', title: 'Enterprise', limits: [] },
+  ],
+};
+const open = (told: Parameters<typeof bench>[0] = {}) => bench({ ...told, provider: { plans, ...told.provider } });
+const passes = (engine: Engine, text: string, most = 3000) => {
+  let count = 0;
+  while (count < most && verdict(engine, asking(text)) === 'allowed') count++;
+  return count;
+};
+const plan = (engine: Engine, id: string, limits?: Record<string, number | null>) =>
+  now(engine.setPlan({ actor: everything, owner: 'ada', plan: id, limits }));
+
+describe('plans', () => {
+  it('limit all keys of an account together, and no two accounts', () => {
+    const { engine } = open();
+    const [one, two, bobs] = ['ada', 'ada', 'bob'].map((owner) => issued(engine, { owner }).text);
+    expect([passes(engine, one ?? '', 4), passes(engine, two ?? '')]).toEqual([4, 6]);
+    expect(passes(engine, bobs ?? '')).toBe(10);
+    expect(now(engine.verify(asking(one ?? '')))).toMatchObject({
+      refusal: { policy: 'plan-hour', quota: 10, retryAfterMs: hourMs },
+    });
+  });
+
+  it('limit an hour and a month, all or nothing', () => {
+    const { engine, time } = open();
+    const { text } = issued(engine);
+    const perHour = [0, 1, 2].map((hour) => {
+      time.nowMs = startMs + hour * hourMs;
+      return passes(engine, text);
+    });
+    expect(perHour).toEqual([10, 10, 5]);
+    expect(now(engine.account('ada'))).toMatchObject({
+      plan: 'free',
+      limits: [
+        { policy: 'plan-hour', remaining: 5 },
+        { policy: 'plan-month', remaining: 0, resetAtMs: Date.UTC(2026, 1, 1) },
+      ],
+    });
+  });
+
+  it('ruling 21: a change counts at once, and what was used counts on, up and down', () => {
+    const { engine } = open();
+    const { text } = issued(engine);
+    expect(passes(engine, text)).toBe(10);
+    expect(plan(engine, 'pro')).toMatchObject({
+      ok: true,
+      plan: 'pro',
+      limits: [{ quota: 2000, remaining: 1990 }, {}],
+    });
+    expect(passes(engine, text)).toBe(1990);
+    plan(engine, 'free');
+    expect(passes(engine, text)).toBe(0);
+    expect(now(engine.account('ada'))).toMatchObject({ limits: [{ quota: 10, remaining: 0 }, { remaining: 0 }] });
+  });
+
+  it('without limits never refuse', () => {
+    const { engine } = open({ options: { plan: 'enterprise' } });
+    const { text } = issued(engine);
+    expect(passes(engine, text)).toBe(3000);
+    expect(now(engine.account('ada'))).toEqual({ plan: 'enterprise', limits: [] });
+  });
+
+  it('give way to an account’s own quotas, or to none', () => {
+    const { engine } = open();
+    const { text } = issued(engine);
+    plan(engine, 'enterprise', { 'plan-hour': 12 });
+    expect(passes(engine, text)).toBe(12);
+    plan(engine, 'free', { 'plan-hour': null, 'plan-month': 20 });
+    expect(passes(engine, text)).toBe(20);
+  });
+
+  it('hold beside a key’s own limits and the declared ones, each of which refuses alone', () => {
+    const declared: LimitPolicy = {
+      id: 'all',
+      title: '6',
+      quota: 6,
+      window: { kind: 'fixed', ms: 1000 },
+      partition: 'owner',
+    };
+    const keyLimits = [{ id: 'own', title: 'own', window: { kind: 'month' } }] as const;
+    const { engine, time } = open({ provider: { plans, keyLimits, limits: [declared] } });
+    const own = issued(engine, { limits: { own: 3 } });
+    const sister = issued(engine);
+    expect([passes(engine, own.text), passes(engine, sister.text)]).toEqual([3, 3]);
+    time.nowMs += 1000;
+    expect([passes(engine, own.text), passes(engine, sister.text)]).toEqual([0, 4]);
+    expect(now(engine.account('ada')).limits.map(({ policy, remaining }) => [policy, remaining])).toEqual([
+      ['all', 2],
+      ['plan-hour', 0],
+      ['plan-month', 15],
+    ]);
+  });
+
+  it('give way to limits that a server sets in the place of the declared ones', () => {
+    const { engine } = open({ options: { limits: [] } });
+    expect(passes(engine, issued(engine).text)).toBe(3000);
+    expect(now(engine.account('ada'))).toEqual({ plan: 'free', limits: [] });
+  });
+
+  it('are looked at without taking anything, an account of nobody’s too', () => {
+    const { engine, counter } = open();
+    for (let look = 0; look < 20; look++) now(engine.account('nobody'));
+    expect(now(engine.account('nobody')).limits.map(({ remaining }) => remaining)).toEqual([10, 25]);
+    expect(counter.size()).toBe(0);
+  });
+
+  it('are audited, and refused where there is no such plan or limit', () => {
+    const { engine } = open();
+    plan(engine, 'pro', { 'plan-hour': 7, 'plan-month': null });
+    expect(now(engine.audit())).toMatchObject([
+      {
+        action: 'set_plan',
+        actor: 'system',
+        owner: 'ada',
+        key: null,
+        data: { plan: 'pro', limits: ['plan-hour=7', 'plan-month=none'] },
+      },
+    ]);
+    expect(plan(engine, 'gold')).toMatchObject({ problem: { kind: 'invalid', field: 'plan' } });
+    for (const limits of [
+      { 'plan-hour': 0 },
+      { 'plan-hour': 1.5 },
+      { 'plan-day': 5 },
+      { __proto__: null, constructor: 5 },
+    ]) {
+      expect(plan(engine, 'free', limits)).toMatchObject({ problem: { kind: 'invalid', field: 'limits' } });
+    }
+    expect(now(engine.account('ada')).plan).toBe('pro');
+  });
+
+  it('are not there where the system has none', () => {
+    const { engine } = bench();
+    expect(plan(engine, 'free')).toMatchObject({ problem: { kind: 'not_offered' } });
+    expect(now(engine.account('ada'))).toEqual({ plan: null, limits: [] });
+    expect(() => bench({ options: { plan: 'free' } })).toThrow("'free'");
+    expect(() => open({ options: { plan: 'gold' } })).toThrow("'gold'");
+  });
+
+  it('wait for a store that promises, and decide the same', async () => {
+    const { engine, store, ports } = open();
+    const slow = { ...ports, store: { ...store, account: async (owner: string) => store.account(owner) } };
+    const later = bench({ provider: { plans }, ports: slow });
+    const { text } = issued(engine);
+    for (let call = 0; call < 10; call++)
+      expect(await later.engine.verify(asking(text))).toMatchObject({ allowed: true });
+    expect(await later.engine.verify(asking(text))).toMatchObject({ refusal: { policy: 'plan-hour' } });
+    expect(await later.engine.account('ada')).toMatchObject({ plan: 'free' });
+  });
+});

@@ -1,0 +1,87 @@
+import type { Plan, Plans } from '@latchkey/providers';
+import { after, type MaybePromise } from '../maybe-promise.ts';
+import type { ActContext, Installation } from './actor.ts';
+import { written } from './audit.ts';
+import type { EngineContext } from './context.ts';
+import type { LimitState } from './decision.ts';
+import { planLimits } from './plan-limits.ts';
+import { type ActResult, type Refused, refused } from './problem.ts';
+
+/** An owner's plan, and what is left of the limits of all their keys together. */
+export interface Account {
+  /** The plan's id; null where the system has no plans. */
+  readonly plan: string | null;
+  readonly limits: readonly LimitState[];
+}
+
+export interface PlanRequest extends ActContext<Installation> {
+  readonly owner: string;
+  /** The id of an offered plan. */
+  readonly plan: string;
+  /** Quotas of this account's own in the place of the plan's, by the id of a limit; null is no limit. None, unless told. */
+  readonly limits?: Readonly<Record<string, number | null>> | undefined;
+}
+
+/** What an account has. It is looked at, and nothing is taken. */
+export const accountOf = (context: EngineContext, owner: string): MaybePromise<Account> => {
+  const { ports, provider, settings } = context;
+  const declared = settings.limits.filter(({ partition }) => partition === 'owner');
+  return after(ports.store.account(owner), (given) =>
+    after(planLimits(context)(owner), (ofPlan) => {
+      const subject = { key: '', owner, operation: '' };
+      const plan = provider.plans === undefined ? null : (given?.plan ?? settings.plan);
+      return after(ports.counter.peek([...declared, ...ofPlan], subject, context.now()), (limits) => ({
+        plan,
+        limits,
+      }));
+    }),
+  );
+};
+
+/** Gives an account a plan, which counts from the next request on (ruling 21). What was used under another counts on. */
+export const setPlan = (context: EngineContext, request: PlanRequest): MaybePromise<ActResult<Account>> => {
+  const { ports, provider } = context;
+  const { owner, plan, limits = {} } = request;
+  if (provider.plans === undefined) return refused('not_offered', 'This system has no plans.');
+  if (typeof owner !== 'string' || owner === '') return refused('invalid', 'Say whose plan it is to be.', 'owner');
+  const problem = checkPlan(provider.plans, plan) ?? checkQuotas(provider.plans, limits);
+  if (problem) return problem;
+  const entry = written(context, {
+    atMs: context.now(),
+    actor: 'system',
+    action: 'set_plan',
+    keyId: null,
+    owner,
+    address: request.address ?? null,
+    requestId: request.requestId ?? null,
+    data: { plan, limits: Object.entries(limits).map(([id, quota]) => `${id}=${quota ?? 'none'}`) },
+  });
+  return after(ports.store.setAccount(owner, { plan, limits: { ...limits } }, entry), () =>
+    after(accountOf(context, owner), (account) => ({ ok: true, ...account })),
+  );
+};
+
+const checkPlan = ({ offered }: Plans, plan: string): Refused | null =>
+  offered.some(({ id }) => id === plan)
+    ? null
+    : refused('invalid', `There is no such plan. Choose: ${offered.map(({ id }: Plan) => id).join(', ')}.`, 'plan');
+
+const checkQuotas = ({ offered }: Plans, quotas: Readonly<Record<string, number | null>>): Refused | null => {
+  if (typeof quotas !== 'object' || quotas === null || Array.isArray(quotas)) {
+    return refused('invalid', 'Give the limits as quotas by the id of their limit.', 'limits');
+  }
+  const known = new Set(offered.flatMap(({ limits }) => limits.map(({ id }) => id)));
+  for (const [id, quota] of Object.entries(quotas)) {
+    if (!known.has(id)) {
+      return refused(
+        'invalid',
+        `No plan has the limit ${JSON.stringify(id.slice(0, 100))}. Use: ${[...known].join(', ')}.`,
+        'limits',
+      );
+    }
+    if (quota !== null && (!Number.isSafeInteger(quota) || quota < 1)) {
+      return refused('invalid', `The limit '${id}' must be a whole number from 1 up, or null for none.`, 'limits');
+    }
+  }
+  return null;
+};
