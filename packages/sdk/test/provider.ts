@@ -1,4 +1,4 @@
-import type { LimitPolicy, Operation, PageRead, Provider } from '@latchkey/providers';
+import type { LimitPolicy, Operation, PagedStyle, PageRead, Provider } from '@latchkey/providers';
 
 /** An operation of the made-up system. */
 export const operation = (id: string, fields: Partial<Operation> = {}): Operation => ({
@@ -46,6 +46,17 @@ const page = (body: unknown): PageRead => {
   return { items, total, next };
 };
 
+/** How the made-up system cuts its lists. */
+export const offset: PagedStyle = {
+  kind: 'offset',
+  limitParameter: 'limit',
+  positionParameter: 'offset',
+  defaultLimit: 100,
+  maxLimit: 1000,
+  read: page,
+  write: (written) => written,
+};
+
 /** A made-up system, with the shape of a documented one. */
 export const provider = (
   limits: readonly LimitPolicy[] = [],
@@ -78,17 +89,7 @@ export const provider = (
   },
   limits,
   limitSignals: { retryAfter: true, headers: null, body: null },
-  pagination: {
-    offset: {
-      kind: 'offset',
-      limitParameter: 'limit',
-      positionParameter: 'offset',
-      defaultLimit: 100,
-      maxLimit: 1000,
-      read: page,
-      write: (written) => written,
-    },
-  },
+  pagination: { offset },
   errors: {
     contentType: 'application/json',
     refusals: {} as never,

@@ -60,6 +60,32 @@ it('a provider’s own base URL is no exception', () => {
   expect(declared('https://api.example.com/')).not.toThrow();
 });
 
+describe('where every installation has a base URL of its own', () => {
+  const many = provider([], { installations: 'many' });
+  const connect = (baseUrl?: string) => {
+    const { fetch, asked } = stub(json({}));
+    return { asked, client: () => createClient(many, { apiKey: testKey, fetch, baseUrl }) };
+  };
+
+  it('the documents’ example is told and never asked', () => {
+    expect(connect().client).toThrow(
+      expect.objectContaining({
+        code: 'config',
+        message: 'There is no base URL of Made-Up: every installation has its own.',
+        hint: 'Give `baseUrl`, or set MADE_UP_BASE_URL, such as https://api.example.com/v1.',
+      }),
+    );
+  });
+
+  it.each(['option', 'variable'])('the %s names the installation', async (place) => {
+    const url = 'https://archive.example/api';
+    if (place === 'variable') vi.stubEnv('MADE_UP_BASE_URL', url);
+    const { client, asked } = connect(place === 'option' ? url : undefined);
+    await client().call('listThings');
+    expect(asked.map((each) => each.url)).toEqual([`${url}/things`]);
+  });
+});
+
 describe('a browser', () => {
   it('is refused unless the caller insists', () => {
     vi.stubGlobal('window', { document: {} });

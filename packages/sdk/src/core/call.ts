@@ -1,4 +1,4 @@
-import type { Operation, Secret } from '@latchkey/providers';
+import type { Operation } from '@latchkey/providers';
 import { createAttempt, type Outcome } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
 import { type CallSignal, createCallSignal } from './call-signal.ts';
@@ -12,6 +12,7 @@ import { prepare } from './prepare.ts';
 import { requestIdOf } from './read-answer.ts';
 import { mostRedirects } from './redirect.ts';
 import type { Input } from './request-url.ts';
+import { type HideKeys, keyHider } from './scrub.ts';
 import { duration, type Settings } from './settings.ts';
 import { untilAborted } from './until-aborted.ts';
 import type { Validator } from './validate.ts';
@@ -28,7 +29,7 @@ export interface CallContext extends CallOptions {
 interface Progress {
   readonly cursor: string | undefined;
   readonly attempts: Attempt[];
-  secret: Secret | null;
+  hide: HideKeys;
   last: Failure | null;
 }
 
@@ -63,7 +64,8 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
     const asked = credentialFor(operation, signal);
     const credential = asked instanceof Promise ? await asked : asked;
     const secret = credential?.secret ?? null;
-    progress.secret = secret;
+    const hide = keyHider(provider.keyFormat, secret);
+    progress.hide = hide;
     const gate = settings.gateFor(credential?.digest ?? null);
     const { id } = operation;
     const emit = (event: ClientEvent): void => {
@@ -83,8 +85,8 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
     const judging = {
       operation,
       errors: provider.errors,
-      secret,
-      validate: (body: unknown) => validator(id, body, secret, emit),
+      hide,
+      validate: (body: unknown) => validator(id, body, hide, emit),
     };
     let { url } = prepared;
     let place: number | undefined;
@@ -101,7 +103,7 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
       progress.attempts.push({ startedAt: new Date(outcome.sent.atMs), status, code: failure?.code ?? null });
       const attempt = progress.attempts.length;
       const isHeard = listener !== undefined || emitter.isHeard();
-      if (isHeard && outcome.kind === 'answer') emit(responseEvent(id, attempt, outcome, secret));
+      if (isHeard && outcome.kind === 'answer') emit(responseEvent(id, attempt, outcome, hide));
 
       if (verdict.kind === 'done') {
         gate.budget.restore();
@@ -131,7 +133,12 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
   return async (operation, input, { resumesAt, ...options }) => {
     const deadlineMs = options.deadline === undefined ? settings.deadlineMs : duration('deadline', options.deadline);
     const callSignal = createCallSignal(options.signal, deadlineMs, clock);
-    const progress: Progress = { cursor: resumesAt, attempts: [], secret: null, last: null };
+    const progress: Progress = {
+      cursor: resumesAt,
+      attempts: [],
+      hide: keyHider(provider.keyFormat, null),
+      last: null,
+    };
     try {
       return await run(operation, input, callSignal, progress, options.onEvent);
     } catch (thrown) {
@@ -139,7 +146,7 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
       if (!signal?.aborted || thrown !== signal.reason) throw thrown;
       const failure = callSignal.isDeadline(thrown)
         ? deadlinePassed(operation, deadlineMs ?? 0, progress.last)
-        : aborted(operation, thrown, progress.secret);
+        : aborted(operation, thrown, progress.hide);
       throw errorOf(failure, progress);
     } finally {
       callSignal.dispose();
@@ -154,13 +161,13 @@ const responseEvent = (
   operation: string,
   attempt: number,
   { answer, sent: { waitedMs, durationMs } }: Extract<Outcome, { kind: 'answer' }>,
-  secret: Secret | null,
+  hide: HideKeys,
 ): ClientEvent => ({
   type: 'response',
   operation,
   attempt,
   status: answer.status,
-  requestId: requestIdOf(answer, secret),
+  requestId: requestIdOf(answer, hide),
   waitedMs,
   durationMs,
 });

@@ -4,7 +4,7 @@ import { configError } from './config-error.ts';
 import { LatchkeyError } from './error.ts';
 import type { ApiKeySource } from './options.ts';
 import { environmentVariable } from './runtime.ts';
-import { sanitisedCause } from './scrub.ts';
+import { keyHider, sanitisedCause } from './scrub.ts';
 
 /** A key that may be sent. */
 export interface Credential {
@@ -58,7 +58,7 @@ export const createCredentialSource = (provider: Declared, source: ApiKeySource 
         code: 'config',
         message: `The \`apiKey\` function for ${title} failed.`,
         hint: 'See the cause; it must give a key or throw.',
-        cause: sanitisedCause(error, null),
+        cause: sanitisedCause(error, keyHider(keyFormat, null)),
       });
     }
   };

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { operation, provider } from '../../test/provider.ts';
+import { operation, provider, offset as style } from '../../test/provider.ts';
 import { fingerprintOf, readCursor, writeCursor } from './cursor.ts';
 
 const made = provider();
-const style = made.pagination.offset;
-if (!style) throw new Error('The made-up system has a page style.');
 const list = operation('listThings');
 const print = (input: Parameters<typeof fingerprintOf>[3], kind: 'offset' | 'page' = 'offset') =>
   fingerprintOf(made, list, { ...style, kind }, input);
@@ -39,6 +37,12 @@ describe('a cursor', () => {
   it('does not mind the order of filters, those that are undefined, or the size of pages', () => {
     expect(print({ query: { a: 1, b: 2, c: undefined, limit: 5, offset: 9 } })).toBe(print({ query: { b: 2, a: 1 } }));
     expect(print({ query: { limit: 5 } }, 'page')).not.toBe(print({ query: { limit: 6 } }, 'page'));
+  });
+
+  it('takes no parameter for one of paging where the list is not cut into pages', () => {
+    const whole = { ...style, kind: 'whole' } as const;
+    const prints = [{}, { limit: 5 }, { offset: 9 }].map((query) => fingerprintOf(made, list, whole, { query }));
+    expect(new Set(prints).size).toBe(3);
   });
 
   it('is not read from any other text', () => {

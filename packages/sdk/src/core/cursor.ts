@@ -9,13 +9,18 @@ export const fingerprintOf = (
   style: PageStyle,
   { path = {}, query = {}, headers = {} }: Input,
 ): string => {
-  // Where pages are counted, their size is part of the position.
-  const left = new Set([style.positionParameter, ...(style.kind === 'page' ? [] : [style.limitParameter])]);
+  const left = new Set(positioning(style));
   const asked = Object.entries(query).filter(([name]) => !left.has(name));
   const sorted = (entries: [string, unknown][]) =>
     entries.filter(([, value]) => value !== undefined).sort(([one], [other]) => (one < other ? -1 : 1));
   const parts = [Object.entries(path), asked, Object.entries(headers)].map(sorted);
   return hash(JSON.stringify([provider.id, operation.id, ...parts]));
+};
+
+/** The parameters that a cursor is not bound to. Where pages are counted, their size is part of the position. */
+const positioning = (style: PageStyle): string[] => {
+  if (style.kind === 'whole') return [];
+  return style.kind === 'page' ? [style.positionParameter] : [style.positionParameter, style.limitParameter];
 };
 
 /** A page's position as text that is not to be looked into. */

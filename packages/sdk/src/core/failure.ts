@@ -1,6 +1,6 @@
-import type { Operation, Secret } from '@latchkey/providers';
+import type { Operation } from '@latchkey/providers';
 import type { LatchkeyErrorFields } from './error.ts';
-import { sanitisedCause } from './scrub.ts';
+import { type HideKeys, sanitisedCause } from './scrub.ts';
 
 /** Why a request was no success. */
 export interface Failure extends Omit<LatchkeyErrorFields, 'attempts' | 'cursor'> {
@@ -17,9 +17,9 @@ export const where = ({ method, path }: Pick<Operation, 'method' | 'path'>): str
 export const unanswered = (
   operation: Operation,
   { code, cause }: { readonly code: 'network' | 'timeout'; readonly cause: unknown },
-  secret: Secret | null,
+  hide: HideKeys,
 ): Failure => {
-  const copy = sanitisedCause(cause, secret);
+  const copy = sanitisedCause(cause, hide);
   const said = copy?.message || copy?.code;
   const what = code === 'timeout' ? 'no whole answer came in time' : 'the server could not be reached, or it hung up';
   return {
@@ -70,9 +70,9 @@ export const deadlinePassed = (operation: Operation, deadlineMs: number, last: F
 });
 
 /** The caller's signal aborted. */
-export const aborted = (operation: Operation, reason: unknown, secret: Secret | null): Failure => ({
+export const aborted = (operation: Operation, reason: unknown, hide: HideKeys): Failure => ({
   code: 'aborted',
   message: `${where(operation)}: aborted`,
-  cause: sanitisedCause(reason, secret),
+  cause: sanitisedCause(reason, hide),
   again: 'never',
 });

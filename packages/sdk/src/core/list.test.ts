@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { json, rejection, stub } from '../../test/answers.ts';
-import { provider, testKey } from '../../test/provider.ts';
+import { offset, provider, testKey } from '../../test/provider.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
 import { createClient } from './client.ts';
 import { LatchkeyError } from './error.ts';
+import type { List } from './list.ts';
 import type { ListOptions } from './options.ts';
 
 /** A list of numbers from 0, cut at the given places; an empty piece is an empty page. */
@@ -148,14 +149,40 @@ describe('a list and its reading', () => {
   });
 
   it('keep the size of pages that are counted, by which a cursor goes', async () => {
-    const pagination = Object.fromEntries(
-      Object.entries(provider().pagination).map(([name, style]) => [name, { ...style, kind: 'page' as const }]),
-    );
+    const pagination = { offset: { ...offset, kind: 'page' as const } };
     const { fetch, asked } = stub(json({ items: [1], next: '2' }), json({ items: [2] }));
     const client = createClient(provider([], { pagination }), { apiKey: testKey, fetch });
     const { cursor } = await client.list('listThings').firstPage();
     await client.list('listThings', {}, { cursor: cursor ?? '' }).first();
     expect(asked.map(({ url }) => new URL(url).search)).toEqual(['', '?offset=2']);
+  });
+});
+
+describe('a list that is not cut into pages', () => {
+  const open = () => {
+    const { fetch, asked } = stub(json({ items: [1, 2, 3], total: 3 }));
+    const pagination = { offset: { kind: 'whole' as const, read: offset.read, write: offset.write } };
+    const client = createClient(provider([], { pagination }), { apiKey: testKey, fetch });
+    const list = (options?: ListOptions) => client.list<number>('listThings', { query: { tag: 'a' } }, options);
+    return { list, searches: () => asked.map(({ url }) => new URL(url).search) };
+  };
+
+  it.each<[string, (list: List<number>) => Promise<unknown>, unknown]>([
+    ['for await', collect, [1, 2, 3]],
+    ['first()', (list) => list.first(), 1],
+    ['firstPage()', (list) => list.firstPage(), { items: [1, 2, 3], total: 3, cursor: null }],
+    ['toArray({ max })', (list) => list.toArray({ max: 2 }), [1, 2]],
+  ])('is read by %s with one request and no parameter of paging', async (_, read, expected) => {
+    const { list, searches } = open();
+    expect(await read(list({ prefetch: true }))).toEqual(expected);
+    expect(searches()).toEqual(['?tag=a']);
+  });
+
+  it('has no cursor to resume at, and says so before anything is sent', async () => {
+    const { list, searches } = open();
+    const error = await rejection(list({ cursor: 'any' }).firstPage());
+    expect(error).toMatchObject({ code: 'config', message: expect.stringContaining('whole list at once') });
+    expect(searches()).toEqual([]);
   });
 });
 

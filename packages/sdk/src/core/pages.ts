@@ -22,6 +22,7 @@ export const createReadPages = <Item>(
 ): ReadPages<Item> =>
   async function* ({ most = Number.POSITIVE_INFINITY, mostPages = Number.POSITIVE_INFINITY, ...options }) {
     const style = styleOf(provider, operation);
+    if (style.kind === 'whole' && cursor !== undefined) throw unresumable(operation);
     const fingerprint = fingerprintOf(provider, operation, style, input);
     const ending = new AbortController();
     const callOptions = joinCallOptions(shared, options);
@@ -76,11 +77,16 @@ const styleOf = ({ pagination }: Provider, operation: Operation): PageStyle => {
  * Asks for no more than is wanted, unless the caller says how much a page holds. Where pages are counted, a cursor's
  * number means nothing under another limit.
  */
-const limitFor = ({ kind, limitParameter, defaultLimit }: PageStyle, { query }: Input, most: number) =>
-  kind === 'page' || most >= defaultLimit || query?.[limitParameter] !== undefined ? {} : { [limitParameter]: most };
+const limitFor = (style: PageStyle, { query }: Input, most: number) => {
+  if (style.kind === 'whole' || style.kind === 'page' || most >= style.defaultLimit) return {};
+  return query?.[style.limitParameter] === undefined ? { [style.limitParameter]: most } : {};
+};
 
-const positionAt = ({ positionParameter }: PageStyle, position: string | null) =>
-  position === null ? {} : { [positionParameter]: position };
+const positionAt = (style: PageStyle, position: string | null) =>
+  style.kind === 'whole' || position === null ? {} : { [style.positionParameter]: position };
+
+const unresumable = (operation: Operation) =>
+  configError(`${operation.id} gives its whole list at once, so no cursor is of it.`, 'Leave out `cursor`.');
 
 const parse = (style: PageStyle, operation: Operation, body: unknown, cursor: string | undefined): PageRead => {
   try {

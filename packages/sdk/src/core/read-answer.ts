@@ -1,8 +1,8 @@
-import { type ErrorCode, errorCodeOfStatus, type Operation, type Provider, type Secret } from '@latchkey/providers';
+import { type ErrorCode, errorCodeOfStatus, type Operation, type Provider } from '@latchkey/providers';
 import { type Answer, jsonOf } from './answer.ts';
 import { type Again, type Failure, where } from './failure.ts';
 import { mostBodyBytes } from './read-body.ts';
-import { quoted, scrub } from './scrub.ts';
+import { type HideKeys, quoted, scrub } from './scrub.ts';
 import type { Drift } from './validate.ts';
 
 export type Reading =
@@ -12,15 +12,15 @@ export type Reading =
 export interface ReadingContext {
   readonly operation: Operation;
   readonly errors: Provider['errors'];
-  readonly secret: Secret | null;
+  readonly hide: HideKeys;
   /** What the document says against a body, or null. */
   validate(body: unknown): Drift | null;
 }
 
 /** The server's id of a request, where it names one. */
-export const requestIdOf = (answer: Answer, secret: Secret | null): string | null => {
+export const requestIdOf = (answer: Answer, hide: HideKeys): string | null => {
   const id = answer.header('x-request-id');
-  return id === null ? null : scrub(id, secret);
+  return id === null ? null : scrub(id, hide);
 };
 
 /** The value of an answer, or what is wrong with it. */
@@ -33,7 +33,7 @@ export const readAnswer = (answer: Answer, context: ReadingContext): Reading => 
 };
 
 const readSuccess = (answer: Answer, context: ReadingContext): Reading => {
-  const { operation, secret, validate } = context;
+  const { operation, hide, validate } = context;
   const expectsJson = operation.produces.some(isJson);
   if (operation.produces.length === 0 || operation.method === 'HEAD') return { ok: true, value: undefined };
   if (answer.status === 204) {
@@ -54,11 +54,11 @@ const readSuccess = (answer: Answer, context: ReadingContext): Reading => {
   const body = jsonOf(answer);
   if (body === undefined) {
     const type = answer.header('content-type') ?? 'no content type';
-    const what = isJson(type) ? 'broken JSON' : `no JSON but ${scrub(type, secret)}`;
+    const what = isJson(type) ? 'broken JSON' : `no JSON but ${scrub(type, hide)}`;
     const hint = isJson(type)
       ? cutHint
       : 'Look whether the base URL is right, and whether a proxy or a login page answers in its place.';
-    return invalid(answer, context, `the answer is ${what}: ${quoted(answer.text, secret)}`, hint, 'pause');
+    return invalid(answer, context, `the answer is ${what}: ${quoted(answer.text, hide)}`, hint, 'pause');
   }
   const drift = validate(body);
   if (!drift) return { ok: true, value: body };
@@ -68,7 +68,7 @@ const readSuccess = (answer: Answer, context: ReadingContext): Reading => {
 
 const invalid = (
   answer: Answer,
-  { operation, secret }: ReadingContext,
+  { operation, hide }: ReadingContext,
   what: string,
   hint: string,
   again: Again,
@@ -77,26 +77,26 @@ const invalid = (
   failure: {
     code: 'invalid_response',
     status: answer.status,
-    requestId: requestIdOf(answer, secret) ?? undefined,
+    requestId: requestIdOf(answer, hide) ?? undefined,
     message: `${where(operation)}: ${what}`,
     hint,
     again,
   },
 });
 
-const readProblem = (answer: Answer, { operation, errors, secret }: ReadingContext): Failure => {
+const readProblem = (answer: Answer, { operation, errors, hide }: ReadingContext): Failure => {
   const { status } = answer;
   const problem = errors.read(status, jsonOf(answer));
   const code = problem?.error ?? errorCodeOfStatus(status);
-  const said = problem?.message ? scrub(problem.message, secret) : quoted(answer.text, secret);
-  const named = [String(status), ...(problem?.code ? [scrub(problem.code, secret)] : [])].join(' ');
+  const said = problem?.message ? scrub(problem.message, hide) : quoted(answer.text, hide);
+  const named = [String(status), ...(problem?.code ? [scrub(problem.code, hide)] : [])].join(' ');
   return {
     code,
     status,
-    requestId: requestIdOf(answer, secret) ?? undefined,
-    requiredScopes: requiredScopes(code, problem?.requiredScopes, operation)?.map((scope) => scrub(scope, secret)),
+    requestId: requestIdOf(answer, hide) ?? undefined,
+    requiredScopes: requiredScopes(code, problem?.requiredScopes, operation)?.map((scope) => scrub(scope, hide)),
     message: `${said || 'The server refused without a word'} (${named}, ${where(operation)})`,
-    hint: problem?.hint === undefined ? (errors.hints[code] ?? hints[code]) : scrub(problem.hint, secret),
+    hint: problem?.hint === undefined ? (errors.hints[code] ?? hints[code]) : scrub(problem.hint, hide),
     again: againAfter(status, code),
   };
 };

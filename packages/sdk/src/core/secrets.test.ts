@@ -8,7 +8,12 @@ import type { ClientOptions } from './options.ts';
 
 type Answer = Parameters<typeof stub>[number];
 
-/** Answers that give back what they were sent, in every way a failure may come. */
+const jsonType = { headers: { 'Content-Type': 'application/json' } };
+
+/** A key that an answer tells for the first time. */
+const newKey = testKey.replace('0123456789', '9876543210');
+
+/** Answers that give back what they were sent, or give a new key and break off, in every way a failure may come. */
 const failures: readonly (readonly [string, Answer, ClientOptions])[] = [
   ['401', json({ key: testKey }, 401), {}],
   ['403', json({ message: `key ${testKey} may not` }, 403, { 'X-Request-Id': testKey }), {}],
@@ -18,6 +23,9 @@ const failures: readonly (readonly [string, Answer, ClientOptions])[] = [
   ['500', json({ headers: { authorization: `Bearer ${testKey}` } }, 500), {}],
   ['no JSON', new Response(testKey, { headers: { 'Content-Type': testKey } }), {}],
   ['cut JSON', new Response(`{"key":"${testKey}`, { headers: { 'Content-Type': 'application/json' } }), {}],
+  ['a cut answer with a new key', new Response(`{"secret":"${newKey}`, jsonType), {}],
+  ['an answer that is cut within a new key', new Response(`{"secret":"${newKey.slice(0, 25)}`, jsonType), {}],
+  ['a refusal that tells a new key', json({ secret: newKey }, 409), {}],
   ['a redirect elsewhere', new Response(null, { status: 307, headers: { Location: 'https://evil.example.com/' } }), {}],
   [
     'a network failure that names the key',

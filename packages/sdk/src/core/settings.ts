@@ -80,5 +80,11 @@ const baseUrlOf = (provider: Provider, given: string | URL | undefined): string 
   const name = provider.variables.baseUrl;
   const variable = environmentVariable(name);
   if (variable !== undefined) return checkBaseUrl(variable, `in ${name}`);
+  if (provider.installations === 'many') {
+    throw configError(
+      `There is no base URL of ${provider.title}: every installation has its own.`,
+      `Give \`baseUrl\`, or set ${name}, such as ${provider.baseUrl}.`,
+    );
+  }
   return checkBaseUrl(provider.baseUrl, `that ${provider.title} declares`);
 };

@@ -1,7 +1,6 @@
-import type { Secret } from '@latchkey/providers';
 import type { ClientEvent } from './events.ts';
 import type { Validation } from './options.ts';
-import { scrub } from './scrub.ts';
+import { type HideKeys, scrub } from './scrub.ts';
 
 /** What is used of a schema: zod's and zod/mini's have it. Looking, never transforming. */
 export interface ResponseSchema {
@@ -29,7 +28,7 @@ export interface Drift {
 export type Validator = (
   operation: string,
   body: unknown,
-  secret: Secret | null,
+  hide: HideKeys,
   emit: (event: ClientEvent) => void,
 ) => Drift | null;
 
@@ -39,14 +38,14 @@ const mostTold = 1000;
 /** A validator that remembers what it has told: each operation and path makes one event. */
 export const createValidator = (mode: Validation, schemas: ResponseSchemas): Validator => {
   const told = new Set<string>();
-  return (operation, body, secret, emit) => {
+  return (operation, body, hide, emit) => {
     const schema = mode === 'off' || !Object.hasOwn(schemas, operation) ? undefined : schemas[operation];
     const result = schema?.safeParse(body);
     if (!result || result.success) return null;
     const { issues } = result.error;
     const drifts = (mode === 'strict' ? issues.slice(0, 1) : issues).map(({ path, message }) => ({
-      path: scrub(pathText(path), secret),
-      message: scrub(message, secret),
+      path: scrub(pathText(path), hide),
+      message: scrub(message, hide),
     }));
     if (mode === 'strict') return drifts[0] ?? null;
     for (const drift of drifts) {

@@ -12,7 +12,8 @@ export const targetError = (cause: unknown, cursor: string | null, signal: Abort
     code: 'config',
     message: `The export cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
     hint: 'Check that the folder exists, may be written to and has room, or that the stream is still open.',
-    cause: sanitisedCause(cause, null),
+    // What is written to knows no keys.
+    cause: sanitisedCause(cause, (text) => text),
     ...at,
   });
 };
