@@ -3,6 +3,7 @@ import { hyperstudy } from '@latchkey/providers/hyperstudy';
 import { operations } from '@latchkey/providers/hyperstudy/operations';
 import type { Handlers, Reply, World, WorldRequest } from '../src/world.ts';
 import { memberOf } from './document-member.ts';
+import { loneContext } from './lone-context.ts';
 
 /** An opened world that can be asked directly, with the document's defaults filled in as the pipeline does. */
 export interface OpenWorld {
@@ -35,10 +36,12 @@ export const baseUrl = 'http://127.0.0.1:4010/api/v3';
 export const nowMs = Date.parse('2026-02-01T12:00:00Z');
 
 export const openWorld = (world: World): OpenWorld => {
-  const handlers = world.open({
-    clock: { now: () => nowMs },
-    random: (size) => Uint8Array.from({ length: size }, (_, index) => index),
-  });
+  const handlers = world.open(
+    loneContext({
+      clock: { now: () => nowMs },
+      random: (size) => Uint8Array.from({ length: size }, (_, index) => index),
+    }),
+  );
   const reply: OpenWorld['reply'] = (operationId, ask = {}) => {
     const operation = operations[operationId];
     const handler = handlers[operationId];
@@ -50,6 +53,8 @@ export const openWorld = (world: World): OpenWorld => {
       body: ask.body,
       key: { id: 'key_1', owner: ask.owner ?? world.owner, environment: 'live', scopes: ['*'] },
       baseUrl,
+      address: null,
+      requestId: 'req_1',
       nowMs: ask.nowMs ?? nowMs,
     };
     const answer = handler(request);

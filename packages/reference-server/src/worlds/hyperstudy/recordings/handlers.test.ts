@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { baseUrl, nowMs, openWorld, type Row } from '../../../../test/ask-world.ts';
+import { loneContext } from '../../../../test/lone-context.ts';
 import { hyperstudyWorld } from '../index.ts';
 
 const open = openWorld(hyperstudyWorld({ rooms: 2, participantsPerRoom: 3 }));
@@ -89,11 +90,12 @@ describe('a link to a recording', () => {
   it('of one opening is nothing to the next, which draws a secret of its own', () => {
     const world = hyperstudyWorld({ rooms: 2 });
     const openings = [1, 2].map((secret) =>
-      world.open({ clock: { now: () => nowMs }, random: (size) => new Uint8Array(size).fill(secret) }),
+      world.open(loneContext({ clock: { now: () => nowMs }, random: (size) => new Uint8Array(size).fill(secret) })),
     );
     const path = { roomId: 'room_1', recordingId: 'recording_1' };
     const signatures = openings.map((handlers) => {
-      const request = { path, query: {}, baseUrl, nowMs, body: undefined, key: keyOf(world.owner) };
+      const asked = { path, query: {}, body: undefined, key: keyOf(world.owner) };
+      const request = { ...asked, baseUrl, address: null, requestId: 'req_1', nowMs };
       const answer = handlers.mintRecordingDownload?.({ ...request, operation: anyOperation });
       const body: Row = answer && 'body' in answer ? Object(answer.body) : {};
       return askOf(Object(body.data).url).query.signature;

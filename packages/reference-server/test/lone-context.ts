@@ -1,0 +1,9 @@
+import { noSuchKey } from '../src/engine/problem.ts';
+import type { WorldContext } from '../src/world.ts';
+
+/** What a world is opened with where no server is around it: there are no keys to act on, and no plans. */
+export const loneContext = (told: Pick<WorldContext, 'clock' | 'random'>): WorldContext => ({
+  ...told,
+  keys: { list: noSuchKey, regenerate: noSuchKey, revoke: noSuchKey },
+  accounts: { of: () => ({ plan: null, limits: [] }) },
+});
