@@ -36,6 +36,7 @@ describe('latchkey', () => {
     [['serve', '--prot', '1'], "'--prot'", '--port'],
     [['serve', '--port', 'abc'], "'abc' is no port", '65535'],
     [['serve', '--environment', 'moon'], "no environment 'moon'", 'nvironment'],
+    [['serve', '--plan', 'moon'], "no plan 'moon'", 'lan'],
     [['serve', '--host', ''], "'--host' has an empty value", 'leave the option out'],
     [['demo', '--out', ' '], "'--out' has an empty value", 'leave the option out'],
     [['demo', 'a', 'b'], 'no more than [system]', '--help'],

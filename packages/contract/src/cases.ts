@@ -1,4 +1,4 @@
-import { grants, type Operation, type Provider } from '@latchkey/providers';
+import { grants, type Operation, type PagedStyle, type Provider } from '@latchkey/providers';
 import type { RevealedKeys } from './keys.ts';
 import type { ProofRequest } from './send.ts';
 import type { ExchangeRecord } from './witness.ts';
@@ -80,28 +80,31 @@ export const cases: readonly ProofCase[] = [
   },
   {
     title: 'a page size that is no number is refused',
-    leftOut: (context) => (context.operation.page === null ? 'It is no list.' : missingParameter(context)),
+    leftOut: (context) => unpaged(context) ?? missingParameter(context),
     request: ({ keys, operation, provider }) => ({
       key: keys.full,
-      query: { [pageStyle(provider, operation).limitParameter]: 'many' },
+      query: { [pagedStyle(provider, operation).limitParameter]: 'many' },
     }),
     judge: invalidRequest,
   },
   {
     title: 'a page size beyond the documented maximum is refused',
-    leftOut: (context) => (context.operation.page === null ? 'It is no list.' : missingParameter(context)),
-    request: ({ keys, operation, provider }) => ({
-      key: keys.full,
-      query: {
-        [pageStyle(provider, operation).limitParameter]: String(pageStyle(provider, operation).maxLimit * 1000 + 1),
-      },
-    }),
+    leftOut: (context) => unpaged(context) ?? missingParameter(context),
+    request: ({ keys, operation, provider }) => {
+      const { limitParameter, maxLimit } = pagedStyle(provider, operation);
+      return { key: keys.full, query: { [limitParameter]: String(maxLimit * 1000 + 1) } };
+    },
     judge: invalidRequest,
   },
 ];
 
 function guarded({ operation }: ProofContext): string | null {
   return operation.scopes === null ? 'It asks for no key.' : null;
+}
+
+function unpaged({ operation, provider }: ProofContext): string | null {
+  if (operation.page === null) return 'It is no list.';
+  return pageStyle(provider, operation).kind === 'whole' ? 'The list is not cut into pages.' : null;
 }
 
 function writes({ operation }: ProofContext): string | null {
@@ -164,5 +167,12 @@ const readProblem = ({ status, body }: ExchangeRecord, provider: Provider) => {
 const pageStyle = ({ pagination }: Provider, { page }: Operation) => {
   const style = pagination[page ?? ''];
   if (!style) throw new Error(`The provider declares no page style '${page}', which its document names.`);
+  return style;
+};
+
+/** The style of a list that {@link unpaged} does not leave out. */
+const pagedStyle = (provider: Provider, operation: Operation): PagedStyle => {
+  const style = pageStyle(provider, operation);
+  if (style.kind === 'whole') throw new Error(`${operation.id} gives its whole list at once.`);
   return style;
 };

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { fakeTerminal } from '../../test/fake-terminal.ts';
 import { run } from '../run.ts';
+import { systemIds } from '../systems.ts';
+
+const [first = ''] = systemIds;
 
 const newFolder = () => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-demo-'));
@@ -27,17 +30,26 @@ const ranUntilItExports = async (...argv: string[]) => {
 
 it('ends when it is told to, and leaves no half of a file', async () => {
   const folder = newFolder();
-  const { code, err } = await ranUntilItExports('--out', folder);
+  const { code, err } = await ranUntilItExports(first, '--out', folder);
   expect(code).toBe(1);
   expect(err).toContain('was ended before it was done.\n  Run it again');
   expect(readdirSync(folder)).toEqual(['.env']);
+});
+
+it('goes on to no other system when it is told to end', async () => {
+  const folder = newFolder();
+  const { code, out } = await ranUntilItExports('--out', folder);
+  expect(code).toBe(1);
+  expect(readdirSync(folder)).toEqual([first]);
+  expect(readdirSync(join(folder, first))).toEqual(['.env']);
+  expect(out).not.toContain('All systems');
 });
 
 it('ruling 27: offers to add .env to .gitignore, and does it when it is told to', async () => {
   const folder = newFolder();
   execFileSync('git', ['init', '--quiet', folder]);
   expect((await ranUntilItExports('--out', folder)).out).toContain('let --gitignore do it');
-  expect(readdirSync(folder).sort()).toEqual(['.env', '.git']);
+  expect(readdirSync(folder).sort()).toEqual(['.git', first]);
   expect((await ranUntilItExports('--out', folder, '--gitignore')).out).toContain('Added .env to ');
   expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('.env\n');
   expect((await ranUntilItExports('--out', folder)).out).not.toContain('gitignore');

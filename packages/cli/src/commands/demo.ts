@@ -1,20 +1,15 @@
-import { createReferenceServer } from '@latchkey/reference-server';
-import { createClient } from '@latchkey/sdk';
-import { baseUrlAt } from '../base-url.ts';
+import { join } from 'node:path';
 import { command } from '../command.ts';
-import { exportAll } from '../demo/export-all.ts';
-import { issueKey } from '../demo/issue-key.ts';
-import { jumpingClock } from '../demo/jumping-clock.ts';
-import { showRefusals } from '../demo/show-refusals.ts';
-import type { Stage } from '../demo/stage.ts';
+import { openStage, type Scripted } from '../demo/open-stage.ts';
+import { type Outcome, outcomeTable } from '../demo/outcome-table.ts';
+import { showJob, showJobBriefly } from '../demo/show-job.ts';
 import { tightLimit } from '../demo/tight-limit.ts';
 import { Failure } from '../failure.ts';
 import { outputFolder } from '../files/output-folder.ts';
-import { openDoor } from '../open-door.ts';
-import { count } from '../show/figures.ts';
-import { loadSystem } from '../systems.ts';
+import { indented } from '../show/table.ts';
+import { loadSystem, systemIds } from '../systems.ts';
 
-/** `latchkey demo`: the main job from end to end, over real HTTP and in real time. */
+/** `latchkey demo`: the main job from end to end, over real HTTP and in real time, of one system or of all. */
 export const demo = command({
   name: 'demo',
   summary: 'Issue a key, export a long list through a rate limit, and see keys refused.',
@@ -24,47 +19,56 @@ export const demo = command({
     gitignore: { type: 'boolean', default: false, says: 'Add .env to .gitignore where git does not ignore it.' },
   },
   async run([word], { out, gitignore }, terminal) {
-    const { provider, world } = await loadSystem(word);
-    const script = world().demo;
-    if (!script) throw new Failure(`${provider.title} has no demonstration.`, `Try: latchkey serve ${provider.id}`);
-
-    const clock = jumpingClock();
-    const server = createReferenceServer(provider, { clock, world: script.world(), limits: [tightLimit] });
-    const http = await openDoor(server, { port: 0, host: '127.0.0.1' });
+    const scripted = word === undefined ? await allScripted() : [await scriptedSystem(word)];
+    const home = await outputFolder(out);
     const ending = new AbortController();
     const stopListening = terminal.onEnd(() => ending.abort());
-    try {
-      const baseUrl = baseUrlAt(http.url, provider);
-      const client: Stage['client'] = (apiKey) => createClient(provider, { apiKey, baseUrl });
-      const folder = await outputFolder(out);
-      const signal = ending.signal;
-      const stage: Stage = {
-        provider,
-        server,
-        script,
-        baseUrl,
-        folder,
-        mayIgnore: gitignore,
-        terminal,
-        signal,
-        client,
-      };
+    const shared = { home, mayIgnore: gitignore, terminal, signal: ending.signal };
 
-      terminal.out(`1  ${provider.title} is served at ${baseUrl}\n`);
-      terminal.out(`   It has ${count(script.list.items)} ${script.list.name}, and allows ${tightLimit.title}.\n\n`);
-      terminal.out('2  A key is issued\n\n');
-      const issued = await issueKey(stage);
-      terminal.out(`\n3  All ${script.list.name} are exported\n\n`);
-      await exportAll(stage, issued.secret);
-      terminal.out('\n4  Keys that do not work\n\n');
-      await showRefusals(stage, issued);
+    /** Opens a system's stage, shows the job there, and closes it. */
+    const perform = async (system: Scripted, folder: string, seconds: number, show: typeof showJob) => {
+      const stage = await openStage(system, { ...shared, folder, limit: tightLimit(seconds) });
+      try {
+        return await show(stage);
+      } finally {
+        await stage.close();
+      }
+    };
+
+    try {
+      const [only] = scripted;
+      if (word !== undefined && only) {
+        await perform(only, home, 2, showJob);
+        return 0;
+      }
+      const outcomes: Outcome[] = [];
+      for (const system of scripted) {
+        outcomes.push(await perform(system, join(home, system.provider.id), 1, showJobBriefly));
+      }
+      terminal.out(`All systems\n\n${indented(outcomeTable(outcomes))}\n`);
+      terminal.out('Step by step, and what the SDK says of each key: latchkey demo <system>\n');
       return 0;
     } catch (cause) {
       if (!ending.signal.aborted) throw cause;
       throw new Failure('The demonstration was ended before it was done.', 'Run it again to see all of it.', { cause });
     } finally {
       stopListening();
-      await http.close();
     }
   },
 });
+
+const scriptedSystem = async (word: string): Promise<Scripted> => {
+  const { provider, world } = await loadSystem(word);
+  const script = world().demo;
+  if (!script) throw new Failure(`${provider.title} has no demonstration.`, `Try: latchkey serve ${provider.id}`);
+  return { provider, script };
+};
+
+/** Every system that has a demonstration. */
+const allScripted = async (): Promise<Scripted[]> => {
+  const systems = await Promise.all(systemIds.map(loadSystem));
+  return systems.flatMap(({ provider, world }) => {
+    const script = world().demo;
+    return script ? [{ provider, script }] : [];
+  });
+};

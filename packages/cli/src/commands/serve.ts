@@ -6,6 +6,7 @@ import { broadestScopes } from '../broadest-scopes.ts';
 import { command } from '../command.ts';
 import { readEnvironment } from '../environment.ts';
 import { openDoor } from '../open-door.ts';
+import { readPlan } from '../plan.ts';
 import { readPort } from '../port.ts';
 import { serverNotice } from '../show/server-notice.ts';
 import { loadSystem } from '../systems.ts';
@@ -20,6 +21,7 @@ export const serve = command({
     port: { type: 'string', value: '<number>', default: '4010', says: 'The port; 0 is any free one.' },
     host: { type: 'string', value: '<address>', default: '127.0.0.1', says: 'The address to listen at.' },
     environment: { type: 'string', value: '<name>', says: 'Which keys work: live or test, as the system calls them.' },
+    plan: { type: 'string', value: '<id>', says: 'What accounts pay for, where the system has plans.' },
     seed: { type: 'string', value: '<text>', says: 'Other sample data for another text.' },
     'sample-keys': { type: 'boolean', default: false, says: "Let the keys work that the system's documents print." },
     'rate-limit-headers': { type: 'boolean', default: false, says: 'Send limit headers even if undocumented.' },
@@ -29,11 +31,13 @@ export const serve = command({
     const port = readPort(options.port);
     const { provider, world: worldOf } = await loadSystem(word);
     const environment = readEnvironment(provider, options.environment);
+    const plan = readPlan(provider, options.plan);
     const delayMs = options['propagation-delay'] ? propagationDelayMs(provider) : 0;
     const world = worldOf(options.seed === undefined ? {} : { seed: options.seed });
     const server = createReferenceServer(provider, {
       world,
       ...(environment === null ? {} : { environment }),
+      ...(plan === null ? {} : { plan }),
       rateLimitHeaders: options['rate-limit-headers'],
       propagationDelayMs: delayMs,
     });

@@ -3,49 +3,41 @@ import { type Secret, systemClock } from '@latchkey/providers';
 import { type ExportSummary, exportList } from '@latchkey/sdk';
 import { Failure } from '../failure.ts';
 import { countCsvRows, countLines } from '../files/count-rows.ts';
-import { bytes, count, seconds } from '../show/figures.ts';
+import { count } from '../show/figures.ts';
 import { progressBar } from '../show/progress-bar.ts';
-import { indented, table } from '../show/table.ts';
 import type { Stage } from './stage.ts';
 
 const redrawEveryMs = 100;
+
+/** The two files, and what they took. */
+export interface Exported {
+  readonly csv: string;
+  readonly ndjson: string;
+  readonly summary: ExportSummary;
+}
 
 /**
  * Exports the whole list to two files, through the rate limit, and makes sure that nothing is missing from them.
  * @throws Failure when a file does not hold every item.
  */
-export const exportAll = async (stage: Stage, secret: Secret): Promise<void> => {
+export const exportAll = async (stage: Stage, secret: Secret): Promise<Exported> => {
   const { script, folder, terminal, signal } = stage;
   const { operation, path, name, items } = script.list;
   const csv = join(folder, `${name}.csv`);
   const ndjson = join(folder, `${name}.ndjson`);
   const bar = progressBar(terminal, { label: name, now: systemClock.now });
   const redraw = setInterval(bar.tick, redrawEveryMs);
+  let summary: ExportSummary;
   try {
     const list = stage.client(secret).list(operation, { path });
-    const summary = await exportList(list, { csv, ndjson, signal, onProgress: bar.update });
+    summary = await exportList(list, { csv, ndjson, signal, onProgress: bar.update });
     bar.done();
-    terminal.out(indented(`${summaryTable(summary)}\n${csv}\n${ndjson}\n`));
   } finally {
     clearInterval(redraw);
   }
   requireItems(csv, await countCsvRows(csv), items);
   requireItems(ndjson, await countLines(ndjson), items);
-};
-
-const summaryTable = (summary: ExportSummary): string => {
-  const columns: [head: string, cell: string][] = [
-    ['rows', count(summary.rows)],
-    ['pages', count(summary.pages)],
-    ['requests sent', count(summary.requests)],
-    ['requests refused', count(summary.refused)],
-    ['time waited', seconds(summary.waitedMs)],
-    ['written', bytes(summary.bytes)],
-  ];
-  return table(
-    [columns.map(([head]) => head), columns.map(([, cell]) => cell)],
-    columns.map(() => 'right'),
-  );
+  return { csv, ndjson, summary };
 };
 
 const requireItems = (path: string, found: number, items: number): void => {

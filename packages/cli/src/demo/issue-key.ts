@@ -1,4 +1,4 @@
-import { type ApiKey, envFile, type Secret } from '@latchkey/providers';
+import { type ApiKey, durationMs, envFile, type Secret } from '@latchkey/providers';
 import { writeEnvFile } from '../files/env-file.ts';
 import { ignoreEnvFile } from '../files/ignore-env-file.ts';
 import { keyDialog } from '../show/key-dialog.ts';
@@ -7,21 +7,26 @@ import type { Stage } from './stage.ts';
 
 const name = 'Latchkey demo';
 
+const lifetimeMs = durationMs('90d');
+
 /** Issues the key for the job, shows it once, and writes it to an `.env` file, which the demonstration chooses to do. */
-export const issueKey = async ({ provider, server, script, baseUrl, folder, mayIgnore, terminal }: Stage) => {
-  const issued: { key: ApiKey; secret: Secret } = await server.keys.issue({ name, scopes: script.scopes });
+export const issueKey = async ({ provider, server, script, baseUrl, folder, home, mayIgnore, terminal }: Stage) => {
+  // Where there are no choices of which one is recommended, a key has an end only if it is given one.
+  const { kind } = provider.lifecycle.expiry;
+  const end = kind === 'date' ? { expires: new Date(server.clock.now() + lifetimeMs) } : {};
+  const issued: { key: ApiKey; secret: Secret } = await server.keys.issue({ name, scopes: script.scopes, ...end });
   const text = envFile(provider, { secret: issued.secret.reveal(), name, baseUrl });
   const { path, ignoreIt } = await writeEnvFile(folder, text);
-  const dialog = keyDialog(issued, [
+  const dialog = keyDialog(issued, provider.access, [
     `It is kept in the .env file below; from now on only ${issued.key.mask} is shown.`,
   ]);
   terminal.out(indented(`${dialog}Written to ${path} (readable by you only).\n`));
-  if (ignoreIt) terminal.out(indented(await ignored(folder, mayIgnore)));
+  if (ignoreIt) terminal.out(indented(await ignored(home, mayIgnore)));
   return issued;
 };
 
 /** Takes care that git ignores the file, or offers it (ruling 27). */
-const ignored = async (folder: string, mayIgnore: boolean): Promise<string> =>
+const ignored = async (home: string, mayIgnore: boolean): Promise<string> =>
   mayIgnore
-    ? `Added .env to ${await ignoreEnvFile(folder)}.\n`
+    ? `Added .env to ${await ignoreEnvFile(home)}.\n`
     : 'git does not ignore this file: add .env to .gitignore before you commit, or let --gitignore do it.\n';

@@ -1,4 +1,4 @@
-import type { Provider, Secret } from '@latchkey/providers';
+import type { LimitPolicy, Provider, Secret } from '@latchkey/providers';
 import type { Demo, ReferenceServer } from '@latchkey/reference-server';
 import type { Client } from '@latchkey/sdk';
 import type { Terminal } from '../terminal.ts';
@@ -9,10 +9,14 @@ export interface Stage {
   readonly provider: Provider;
   readonly server: ReferenceServer<Provider, JumpingClock>;
   readonly script: Demo;
+  /** What the server allows a key. */
+  readonly limit: LimitPolicy;
   /** Where the API is reached. */
   readonly baseUrl: string;
   /** Where files go. */
   readonly folder: string;
+  /** The folder of the whole demonstration, in which `.gitignore` belongs. */
+  readonly home: string;
   /** Whether the `.env` file may be added to `.gitignore`. */
   readonly mayIgnore: boolean;
   readonly terminal: Terminal;

@@ -10,5 +10,5 @@ export const examplePath = (
   if (!operation) return null;
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.path[name] ?? ''));
   const style = operation.page === null ? undefined : pagination[operation.page];
-  return style ? `${path}?${style.limitParameter}=2` : path;
+  return style && style.kind !== 'whole' ? `${path}?${style.limitParameter}=2` : path;
 };

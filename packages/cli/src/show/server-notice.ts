@@ -24,18 +24,20 @@ export const serverNotice = ({ provider, baseUrl, key, secret, adopted, delayMs,
     'A key to use. It is thrown away with the server, so it may be shown:',
     `  export ${keyVariable}=${secret.reveal()}`,
     `  export ${provider.variables.baseUrl}=${baseUrl}`,
-    ...(key.scopes.length > 0 ? [`  (scopes: ${key.scopes.join(', ')})`] : []),
+    ...(key.scopes.length > 0 ? [` ${scopesOf(key.scopes)}`] : []),
     ...(delayMs > 0 ? [`  (it works in ${seconds(delayMs)}: the propagation delay is on)`] : []),
     ...(path === null
       ? []
       : ['', 'Try it:', `  curl -H "${credential(provider, keyVariable)}" "$${provider.variables.baseUrl}${path}"`]),
     ...(adopted.length > 0 ? ['', 'Keys of the documents that work too:'] : []),
-    ...adopted.map(({ name, mask, scopes }) => `  ${mask}  ${name} (scopes: ${scopes.join(', ')})`),
+    ...adopted.map(({ name, mask, scopes }) => `  ${mask}  ${name}${scopesOf(scopes)}`),
     '',
     'Ctrl+C stops it.',
   ];
   return `${lines.join('\n')}\n`;
 };
+
+const scopesOf = (scopes: readonly string[]): string => (scopes.length > 0 ? ` (scopes: ${scopes.join(', ')})` : '');
 
 const credential = ({ credentials }: Provider, variable: string): string => {
   const [carrier] = credentials.carriers;

@@ -102,6 +102,7 @@ describe.each(matrix)('$id through the $door door', ({ system, id, door }) => {
 
     for (const operation of lists) {
       const style = system.provider.pagination[operation.page ?? ''];
+      const limitParameter = style && style.kind !== 'whole' ? style.limitParameter : '';
       const path = parameterExamples(server.document);
       const required = operation.parameters.filter((each) => each.in === 'query' && each.required);
       const query = Object.fromEntries(required.map(({ name }) => [name, path[name]]));
@@ -109,11 +110,11 @@ describe.each(matrix)('$id through the $door door', ({ system, id, door }) => {
         client
           .list(operation.id, {
             path,
-            query: limit === undefined ? query : { ...query, [style?.limitParameter ?? '']: limit },
+            query: limit === undefined ? query : { ...query, [limitParameter]: limit },
           })
           .toArray({ max: 60 });
       const whole = await read();
-      expect(await read(7), operation.id).toEqual(whole);
+      if (style?.kind !== 'whole') expect(await read(7), operation.id).toEqual(whole);
     }
     expect(lists.length).toBeGreaterThan(0);
     expect(watch.violations).toEqual([]);

@@ -1,4 +1,6 @@
 import { formatKey, type Operation, type Provider, type Refusal, type RefusalKind } from '@latchkey/providers';
+import { parameterExamples } from '../../src/document.ts';
+import { createSender } from '../../src/send.ts';
 import { allScopes, type ErrorFixture, issue, type Server } from './systems.ts';
 
 /** A request that must be refused in a certain way. */
@@ -37,7 +39,9 @@ export const provocations: { readonly [K in RefusalKind]: Provoke<Extract<Refusa
     const operation = find(server.provider, ({ scopes }) =>
       (scopes ?? []).some((needed) => needed.join() === required.join()),
     );
-    return { operation, key: (await issue(server, 'narrow', granted)).secret.reveal() };
+    const key = (await issue(server, 'narrow', granted)).secret.reveal();
+    // The scopes are looked at before the body.
+    return operation.body ? { operation, key, body: {} } : { operation, key };
   },
   rate_limited: async (server, { retryAfterMs }) => {
     server.faults.add({ kind: 'rate_limit', retryAfterSeconds: Math.ceil(retryAfterMs / 1000) });
@@ -50,8 +54,13 @@ export const provocations: { readonly [K in RefusalKind]: Provoke<Extract<Refusa
     key: await fullKey(server),
     ...(value === null ? {} : { query: { [parameter]: value } }),
   }),
+  superseded_key: async (server) => {
+    const { key, secret } = await issue(server, 'regenerated', allScopes(server.provider));
+    await server.keys.regenerate(key.id);
+    return { operation: guarded(server), key: secret.reveal() };
+  },
   invalid_body: async (server, _, { request }) => ({
-    operation: find(server.provider, ({ body }) => body !== null),
+    operation: asked(server, request) ?? find(server.provider, ({ body }) => body !== null),
     key: await fullKey(server),
     body: request?.body ?? {},
   }),
@@ -69,19 +78,28 @@ export const provocations: { readonly [K in RefusalKind]: Provoke<Extract<Refusa
     return { operation: guarded(server), key: await fullKey(server) };
   },
   disabled_key: 'No system so far lets a key be disabled.',
-  superseded_key: 'No system so far rotates a key in place.',
   wrong_environment: 'No system so far binds keys to an environment beyond its own.',
   wrong_organization: 'No system so far has organisations in its paths.',
   invalid_link: 'Signed links are tested with the world that signs them.',
   unsupported_media_type: 'The document prints no body for it.',
   payload_too_large: 'The document prints no body for it.',
   method_not_allowed: 'The document prints no body for it.',
-  conflict: 'No operation so far can conflict.',
+  conflict: async (server, _, { title, request }) => {
+    const operation = asked(server, request);
+    if (!operation) throw new Error(`'${title}' does not say which request to send twice.`);
+    const provocation = { operation, key: await fullKey(server), body: request?.body };
+    const { provider, document, fetch } = server;
+    const send = createSender({ provider, baseUrl: provider.baseUrl, parameters: parameterExamples(document), fetch });
+    const { status } = await send(operation, provocation);
+    if (status !== operation.success) throw new Error(`'${title}': the first request was answered with ${status}.`);
+    return provocation;
+  },
 };
 
 /** Why a documented refusal is not brought about here; null where it is. */
-export const unprovoked = ({ refusal }: ErrorFixture): string | null => {
+export const unprovoked = ({ refusal, request }: ErrorFixture): string | null => {
   if (refusal === null) return 'It is read and never written.';
+  if (refusal.kind === 'conflict' && !request) return 'The fixture names no request that conflicts with itself.';
   const how = provocations[refusal.kind];
   return typeof how === 'string' ? how : null;
 };
@@ -107,6 +125,10 @@ const invalidKeys: Readonly<Record<Extract<Refusal, { kind: 'invalid_key' }>['re
   ambiguous: (server) => `${invalidKeys.unknown(server)}, ${invalidKeys.unknown(server)}`,
   not_yet_active: (server) => invalidKeys.unknown(server),
 };
+
+/** The operation that a fixture names; undefined where it names none. */
+const asked = ({ provider }: Server, request: ErrorFixture['request']): Operation | undefined =>
+  request?.operation === undefined ? undefined : find(provider, ({ id }) => id === request.operation);
 
 const guarded = ({ provider }: Server): Operation =>
   find(provider, ({ scopes, method }) => scopes !== null && method === 'GET');

@@ -23,8 +23,8 @@ export interface ErrorFixture {
   readonly messageBegins?: string;
   /** Fields that our answer has beside the documented ones, where a document prints a part of the body. */
   readonly beyond?: readonly string[];
-  /** What brings it about, where that is not plain from the refusal. */
-  readonly request?: { readonly body?: unknown };
+  /** What brings it about, where that is not plain from the refusal: of which operation, and with which JSON body. */
+  readonly request?: { readonly operation?: string; readonly body?: unknown };
   readonly reads: { readonly error: string; readonly requiredScopes?: readonly string[] };
 }
 

@@ -5,7 +5,8 @@ import type { Language } from './language.ts';
 export interface Example {
   readonly title: string;
   readonly source: string;
-  readonly language: Language | 'env' | 'gitignore';
+  /** `header`: what a request has to carry, a header or a query string with the key's placeholder at its end. */
+  readonly language: Language | 'env' | 'gitignore' | 'header';
   /** Packages of the language, beyond its standard library. */
   readonly needs: readonly string[];
   /** The document's own text. */
