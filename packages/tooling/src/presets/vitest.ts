@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['@latchkey/source', 'module', 'node', 'development|production'];
@@ -13,6 +14,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: '.test-report.json' },
+    setupFiles: [fileURLToPath(new URL('./property-seed.ts', import.meta.url))],
     passWithNoTests: false,
     execArgv: ['--expose-gc'],
     // A busy machine with two cores is slow, not wrong.
