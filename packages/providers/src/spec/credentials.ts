@@ -9,7 +9,9 @@ export type Carrier =
       /** Whether `bearer` is as good as `Bearer` (ruling 2). */
       readonly schemeCase: 'sensitive' | 'insensitive';
     }
-  | { readonly in: 'query'; readonly name: string };
+  | { readonly in: 'query'; readonly name: string }
+  /** The server sets it, and browsers send it by themselves: it is for sessions, and never for a key that people hold. */
+  | { readonly in: 'cookie'; readonly name: string };
 
 /** The carriers of a system in the order in which a server looks; the first is what the SDK sends (ruling 1). */
 export interface Credentials {

@@ -34,17 +34,26 @@ export interface Problem {
 }
 
 /** How a system says no. */
-export interface ErrorDialect {
+export interface ErrorDialect extends ErrorReading {
   /** The media type of an error body. */
   readonly contentType: string;
   /** What the system says for each refusal, and of the request where one is told. The server asks it. */
   readonly refusals: {
     readonly [K in RefusalKind]: (refusal: Extract<Refusal, { kind: K }>, request?: RefusedRequest) => Problem;
   };
-  /** Writes a problem as the system's JSON error body. The server asks it. */
+  /** Writes a problem as the system's JSON error body; undefined where nothing is to be said. The server asks it. */
   write(problem: Problem): unknown;
+}
+
+/** What a client reads of it. */
+export interface ErrorReading {
   /** Reads a JSON error body; null where it is none of the system's. The SDK asks it. */
   read(status: number, body: unknown): ProblemRead | null;
+  /**
+   * Reads the problem that the JSON body of a success (2xx) tells of, as JSON-RPC's `error`; null where it tells of none. The SDK
+   * asks it of every success where a system says it. The status stays that of the answer.
+   */
+  inSuccess?(body: unknown): Omit<ProblemRead, 'status'> | null;
   /** What to do about it, in the words of the system's own troubleshooting section. */
   readonly hints: Partial<Readonly<Record<ErrorCode, string>>>;
 }
@@ -52,6 +61,8 @@ export interface ErrorDialect {
 export interface ProblemRead extends Problem {
   readonly error: ErrorCode;
   readonly requiredScopes?: readonly string[];
+  /** When it would be let through, where the body itself says so. */
+  readonly retryAt?: Date;
   /** What to do about it, where the body itself says so: more than {@link ErrorDialect.hints} can. */
   readonly hint?: string;
 }

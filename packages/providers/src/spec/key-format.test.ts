@@ -112,6 +112,15 @@ describe('parseKey', () => {
     expect(problemOf(text)).toBe(problem);
   });
 
+  it('knows a mask that ends without a mark, as far as it shows', () => {
+    const bare = { ...format, mask: { shown: 0, rest: '' } };
+    expect(parseKey(bare, maskKey(bare, key))).toEqual({ ok: false, problem: 'masked' });
+    expect(parseKey(bare, 'abc_live_a')).toEqual({ ok: false, problem: 'too_short' });
+    const four = { ...format, mask: { shown: 4, rest: '' } };
+    expect(parseKey(four, maskKey(four, key))).toEqual({ ok: false, problem: 'masked' });
+    expect(parseKey(four, 'abc_live_')).toEqual({ ok: false, problem: 'too_short' });
+  });
+
   it.each([
     ['fullwidth letters', `abc_live_\uff41${body}`],
     ['the Kelvin sign, which lower-cases to k', `abc_live_\u212a${body}`],

@@ -85,10 +85,13 @@ export const maskKey = (format: KeyFormat, text: string): string => {
 export const keySecret = (format: KeyFormat, text: string): Secret => new Secret(text, maskKey(format, text));
 
 /** A pattern that secret scanners can look for: keys as they are issued, standing alone. A fresh one at each call. */
-export const scannerPattern = (format: KeyFormat): RegExp => {
+export const scannerPattern = (format: KeyFormat): RegExp =>
+  new RegExp(`(?<![0-9A-Za-z_])${issuedPattern(format)}(?![0-9A-Za-z_])`, 'g');
+
+/** The source of a pattern of keys as they are issued, whatever stands around them: one that every dialect of patterns reads. */
+export const issuedPattern = (format: KeyFormat): string => {
   const heads = readerOf(format).heads.map(({ text }) => escaped(text));
-  const body = `[${ranges(format.body.alphabet)}]{${format.body.length}}`;
-  return new RegExp(`(?<![0-9A-Za-z_])(?:${heads.join('|')})${body}(?![0-9A-Za-z_])`, 'g');
+  return `(?:${heads.join('|')})[${ranges(format.body.alphabet)}]{${format.body.length}}`;
 };
 
 /**
@@ -147,12 +150,15 @@ const problemWith = (format: KeyFormat, text: string): KeyTextProblem => {
   const head = heads.find((each) => looked.startsWith(each.text));
   if (!head) return 'wrong_environment';
   const body = looked.slice(head.text.length);
-  if (maskMark.test(body)) return 'masked';
+  if (maskMark.test(body) || isUnmarkedMask(format, body)) return 'masked';
   if (body.length > format.accepts.maxLength) return 'too_long';
   return body.length < format.accepts.minLength && isWithin(body, 0, readerOf(format).accepted)
     ? 'too_short'
     : 'wrong_characters';
 };
+
+/** Whether a body is what a mask shows of one, where nothing stands for the rest. */
+const isUnmarkedMask = ({ mask }: KeyFormat, body: string): boolean => mask.rest === '' && body.length === mask.shown;
 
 /** White space of any kind, control characters, and the marks of no width that copying leaves behind. */
 const blank = /[\s\p{Cc}\u200b-\u200d\u2060\ufeff]/u;

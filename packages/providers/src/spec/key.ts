@@ -1,3 +1,5 @@
+import type { KeyReach } from './binding.ts';
+
 /** An API key's record, as it may be shown: no secret and no digest. */
 export interface ApiKey {
   readonly id: string;
@@ -5,6 +7,8 @@ export interface ApiKey {
   readonly description: string | null;
   readonly owner: string;
   readonly environment: string | null;
+  /** How far it reaches; null where the system does not bind its keys. */
+  readonly reach: KeyReach | null;
   readonly scopes: readonly string[];
   /** The provider's documented masked form. */
   readonly mask: string;
@@ -18,6 +22,24 @@ export interface ApiKey {
   readonly lastUsedAt: Date | null;
   readonly lastIp: string | null;
   readonly requestCount: number;
+  /** Requests since midnight in the installation's zone; null where the system does not tell. */
+  readonly requestsToday: number | null;
+  /** Answers that the system counts as errors, and their share of all answers, from 0 to 1; null where it does not tell. */
+  readonly errorCount: number | null;
+  readonly errorRate: number | null;
+  /** Goes up by one with each act upon the key, for who must not overwrite what another has done; absent where it is not told. */
+  readonly version?: number;
+  /** What became of the key by rotation; absent where it was never rotated, nor came of a rotation. */
+  readonly rotation?: KeyRotation;
+}
+
+export interface KeyRotation {
+  /** The id of the first key; limits are counted for all of them together. */
+  readonly lineage: string;
+  /** The id of the key that took its place; null for the latest. */
+  readonly supersededBy: string | null;
+  /** Until when it may still be used, where it was replaced. */
+  readonly graceUntil: Date | null;
 }
 
 export type KeyStatus = 'active' | 'expired' | 'revoked' | 'disabled' | 'superseded';

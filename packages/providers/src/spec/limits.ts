@@ -11,7 +11,19 @@ export interface LimitPolicy {
   readonly partition: 'key' | 'key+operation' | 'owner';
   /** The operations it holds for; all where it says nothing. */
   readonly applies?: { readonly tags?: readonly string[]; readonly methods?: readonly string[] };
+  /**
+   * What becomes of a request beyond the quota. `counted`: it passes and is counted (an allowance that is billed beyond), while
+   * what remains stays at 0. `refused` unless told.
+   */
+  readonly beyond?: 'refused' | 'counted';
+  /**
+   * What becomes of a request while its units cannot be counted, because the counter fails. `deny`: it is refused; `allow`: it
+   * passes uncounted; `local`: the server counts by itself, by what it let through. `deny` unless told.
+   */
+  readonly onOutage?: OnOutage;
 }
+
+export type OnOutage = 'deny' | 'allow' | 'local';
 
 /** A limit that a key may be issued with: the quota is the key's own, and where it is left blank the others hold alone (ruling 18). */
 export type KeyLimit = Omit<LimitPolicy, 'quota' | 'partition'>;
@@ -40,6 +52,8 @@ export interface LimitHeaders {
   readonly reset: string | null;
   readonly resetUnit: 'epoch_s' | 'epoch_ms' | 'delta_s';
   readonly documented: boolean;
+  /** The ids of the limits that the headers are about; all unless told, and then the one with the least remaining is what they say. */
+  readonly policies?: readonly string[];
 }
 
 /** Whether a policy holds for an operation. */

@@ -5,6 +5,11 @@ export interface Operation {
   readonly method: Method;
   /** Path template relative to the base URL, such as `/data/events/room/{roomId}`. */
   readonly path: string;
+  /**
+   * What the JSON body holds where this operation is meant: each JSON pointer (RFC 6901) leads to its text. Operations that
+   * share method and path are told apart by it; the one without it answers every other body.
+   */
+  readonly when?: readonly (readonly [pointer: string, value: string])[];
   readonly tags: readonly string[];
   readonly parameters: readonly Parameter[];
   /** The request body's media type, or null where the operation takes none. */

@@ -47,4 +47,6 @@ export interface RefusedRequest {
   /** The raw path as sent. Repeat it only through `echoOf`. */
   readonly path: string;
   readonly nowMs: number;
+  /** The JSON body, where one was read. Repeat of it only what names the call, such as an id, and only through `echoOf`. */
+  readonly body?: unknown;
 }

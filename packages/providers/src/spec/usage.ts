@@ -6,4 +6,6 @@ export interface UsageRule {
   readonly requests: 'recognised' | 'success';
   /** The lowest status that counts as an error. */
   readonly errorsFrom: number;
+  /** Whether the audit tells of successful requests too, and of what a living key was refused. It does not, unless told. */
+  readonly auditsSuccess?: boolean;
 }
