@@ -1,7 +1,7 @@
 import { expectTypeOf, it } from 'vitest';
 import type { ExpiryChoiceOf, PermissionNameOf, Provider, ScopeNameOf } from '../spec/provider.ts';
-import type { KeyRow, readRow, writeRow } from './codecs.ts';
 import type { heratio } from './index.ts';
+import type { KeyRow, readRow, writeRow } from './keys.ts';
 import type { operations } from './operations.ts';
 
 type Heratio = typeof heratio;

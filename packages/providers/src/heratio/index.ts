@@ -1,31 +1,13 @@
 import { offered } from '../spec/access.ts';
 import { echoOf } from '../spec/echo.ts';
 import type { Problem } from '../spec/errors.ts';
-import type { KeyFormat } from '../spec/key-format.ts';
 import type { Provider } from '../spec/provider.ts';
-import {
-  hourlyPolicy,
-  hourlyQuota,
-  readPage,
-  readProblem,
-  readRow,
-  readWhole,
-  slotTaken,
-  writePage,
-  writeProblem,
-  writeRow,
-  writeWhole,
-} from './codecs.ts';
-import { operations } from './operations.ts';
+import { client } from './client.ts';
+import { hourlyQuota, slotTaken, writePage, writeProblem, writeWhole } from './codecs.ts';
+import { readRow, writeRow } from './keys.ts';
+import { manager } from './manager.ts';
 
-const keyFormat = {
-  prefix: 'rk',
-  separator: '_',
-  environments: null,
-  body: { length: 64, alphabet: '0123456789abcdef' },
-  accepts: { minLength: 64, maxLength: 64, alphabet: '0123456789abcdef' },
-  mask: { shown: 5, rest: '...' },
-} as const satisfies KeyFormat;
+const { errors, keyFormat, pagination } = client;
 
 const reasons = {
   400: 'Bad Request',
@@ -62,22 +44,8 @@ const fieldName = (path: string) => fieldNames.get(path) ?? `Field '${echoOf(key
 
 /** Heratio's Research API. What is peculiar, and where each fact is documented: README.md in this folder. */
 export const heratio = {
-  id: 'heratio',
-  title: 'Heratio Research API',
+  ...client,
   documentation: 'https://heratio.artorius.co.za/help/article/research-api-keys',
-  baseUrl: 'https://your-site.example/api/research',
-  installations: 'many',
-  variables: { apiKey: ['HERATIO_API_KEY'], baseUrl: 'HERATIO_BASE_URL' },
-  credentials: {
-    carriers: [
-      { in: 'header', name: 'X-API-Key' },
-      { in: 'header', name: 'X-REST-API-Key' },
-      { in: 'header', name: 'Authorization', scheme: 'Bearer', schemeCase: 'sensitive' },
-      { in: 'query', name: 'api_key' },
-    ],
-    challenge: { scheme: 'Bearer', realm: 'Heratio' },
-  },
-  keyFormat,
   access: {
     kind: 'scopes',
     implies: 'exact',
@@ -120,42 +88,14 @@ export const heratio = {
     afterRevocation: 'shown',
     propagationDelayMs: null,
   },
-  limits: [
-    {
-      id: hourlyPolicy,
-      title: '1000 requests per clock hour per API key',
-      quota: hourlyQuota,
-      window: { kind: 'fixed', ms: 3_600_000 },
-      partition: 'key',
-    },
-  ],
-  limitSignals: {
-    retryAfter: true,
-    headers: {
-      limit: 'X-RateLimit-Limit',
-      remaining: 'X-RateLimit-Remaining',
-      reset: null,
-      resetUnit: 'epoch_s',
-      documented: true,
-    },
-    body: null,
-  },
   pagination: {
-    offset: {
-      kind: 'offset',
-      limitParameter: 'limit',
-      positionParameter: 'offset',
-      defaultLimit: 50,
-      maxLimit: 100,
-      read: readPage,
-      write: writePage,
-    },
-    whole: { kind: 'whole', read: readWhole, write: writeWhole },
+    offset: { ...pagination.offset, write: writePage },
+    whole: { ...pagination.whole, write: writeWhole },
   },
   errors: {
+    ...errors,
     contentType: 'application/json',
     write: writeProblem,
-    read: readProblem,
     refusals: {
       missing_key: () => problem(401, 'API key required. Use X-API-Key header or Authorization: Bearer.'),
       invalid_key: invalidKey,
@@ -192,19 +132,8 @@ export const heratio = {
       unsupported_media_type: ({ expected }) => problem(415, `Send the body as ${expected}.`),
       server_error: ({ status }) => problem(status, 'The server failed.'),
     },
-    hints: {
-      unauthorized:
-        'Send the whole key in X-API-Key, and look on the API Keys page of your researcher profile whether it has been revoked. A lost key cannot be shown again: revoke it and generate a new one.',
-      key_expired: 'The expiry date of a key cannot be changed: generate a new one on the API Keys page.',
-      insufficient_scope:
-        'Permissions are chosen when a key is generated: Read for reading, Write for creating. Generate a new key that has them.',
-      rate_limited: 'The count starts anew with each clock hour.',
-      conflict: 'Another booking holds the reading room at that time. Choose another time or room.',
-      invalid_request: 'Dates are YYYY-MM-DD, times HH:MM; a page holds at most 100 records.',
-    },
   },
   usage: { lastUsed: 'success', requests: 'recognised', errorsFrom: 400 },
   records: { read: readRow, write: writeRow },
-  // Named, so that the published declarations refer to the table instead of repeating it.
-  operations: operations as typeof operations,
+  manager,
 } as const satisfies Provider;

@@ -1,8 +1,8 @@
 import { expectTypeOf, it } from 'vitest';
 import type { ApiKey } from '../spec/key.ts';
 import type { Provider, ScopeNameOf } from '../spec/provider.ts';
-import type { ApiKeyWire, readKey, writeKey } from './codecs.ts';
 import type { hypersave } from './index.ts';
+import type { ApiKeyWire, readKey, writeKey } from './keys.ts';
 import type { operations } from './operations.ts';
 import type { components } from './wire.ts';
 

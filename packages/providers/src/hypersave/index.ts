@@ -1,22 +1,14 @@
 import { echoOf } from '../spec/echo.ts';
 import type { Problem } from '../spec/errors.ts';
-import type { KeyFormat } from '../spec/key-format.ts';
 import type { Provider } from '../spec/provider.ts';
-import { ownLimits, readPage, readProblem, writeKnowledge, writeMemories, writeProblem } from './codecs.ts';
-import { operations } from './operations.ts';
+import { client } from './client.ts';
+import { writeKnowledge, writeMemories, writeProblem } from './codecs.ts';
+import { ownLimits } from './keys.ts';
+import { manager } from './manager.ts';
 
-export { type ApiKeyWire, readKey, writeKey } from './codecs.ts';
+export { type ApiKeyWire, readKey, writeKey } from './keys.ts';
 
-const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-const keyFormat = {
-  prefix: 'hs',
-  separator: '_',
-  environments: ['live', 'test'],
-  body: { length: 32, alphabet: alphanumeric },
-  accepts: { minLength: 12, maxLength: 128, alphabet: alphanumeric },
-  mask: { shown: 4, rest: '...' },
-} as const satisfies KeyFormat;
+const { errors, keyFormat, pagination } = client;
 
 const hour = { kind: 'sliding', ms: 3_600_000 } as const;
 const month = { kind: 'month' } as const;
@@ -55,23 +47,10 @@ const outages = {
   504: problem(504, 'GATEWAY_TIMEOUT', 'Gateway timeout'),
 };
 
-const offset = { kind: 'offset', limitParameter: 'limit', positionParameter: 'offset' } as const;
-
 /** Hypersave's memory API. What is peculiar, and where each fact is documented: README.md in this folder. */
 export const hypersave = {
-  id: 'hypersave',
-  title: 'Hypersave',
+  ...client,
   documentation: 'https://docs.hypersave.io/api-reference/authentication',
-  baseUrl: 'https://api.hypersave.io',
-  variables: { apiKey: ['HYPERSAVE_API_KEY'], baseUrl: 'HYPERSAVE_BASE_URL' },
-  credentials: {
-    carriers: [
-      { in: 'header', name: 'Authorization', scheme: 'Bearer', schemeCase: 'insensitive' },
-      { in: 'header', name: 'X-API-Key' },
-    ],
-    challenge: { scheme: 'Bearer', realm: 'Hypersave' },
-  },
-  keyFormat,
   access: { kind: 'none' },
   lifecycle: {
     acts: ['issue', 'regenerate', 'revoke'],
@@ -81,7 +60,6 @@ export const hypersave = {
     environments: 'shared',
     propagationDelayMs: null,
   },
-  limits: [],
   keyLimits: [
     { id: ownLimits.rateLimitPerHour, title: 'Rate limit per hour', window: hour },
     { id: ownLimits.monthlyRequestLimit, title: 'Monthly request limit', window: month },
@@ -94,26 +72,15 @@ export const hypersave = {
       { id: 'enterprise', title: 'Enterprise', limits: [] },
     ],
   },
-  limitSignals: {
-    retryAfter: true,
-    headers: null,
-    body: { path: ['retryAfter'], unit: 's' },
-  },
   pagination: {
-    memories: { ...offset, defaultLimit: 20, maxLimit: 100, read: readPage('data'), write: writeMemories },
-    facts: { ...offset, defaultLimit: 50, maxLimit: 100, read: readPage('facts'), write: writeKnowledge('facts') },
-    entities: {
-      ...offset,
-      defaultLimit: 50,
-      maxLimit: 100,
-      read: readPage('entities'),
-      write: writeKnowledge('entities'),
-    },
+    memories: { ...pagination.memories, write: writeMemories },
+    facts: { ...pagination.facts, write: writeKnowledge('facts') },
+    entities: { ...pagination.entities, write: writeKnowledge('entities') },
   },
   errors: {
+    ...errors,
     contentType: 'application/json; charset=utf-8',
     write: writeProblem,
-    read: readProblem,
     refusals: {
       missing_key: () =>
         problem(401, 'UNAUTHORIZED', 'No API key provided. Include your API key in the Authorization header.'),
@@ -149,17 +116,7 @@ export const hypersave = {
       conflict: ({ message }) => problem(409, 'CONFLICT', message),
       server_error: ({ status }) => outages[status],
     },
-    hints: {
-      unauthorized:
-        'Send the whole key as a Bearer token, and look on the API Keys page of the Hypersave Platform whether it still exists: a deleted or regenerated key is invalid at once.',
-      key_expired: 'Create a new key on the API Keys page of the Hypersave Platform.',
-      rate_limited:
-        'Wait as long as the answer says. The limit is that of the account’s plan, or one that the key was created with.',
-      invalid_request:
-        'Dates are ISO 8601, such as 2026-01-15 or 2026-01-15T10:00:00Z; a page holds up to 100 records.',
-    },
   },
   usage: { lastUsed: 'recognised', requests: 'recognised', errorsFrom: 400 },
-  // Named, so that the published declarations refer to the table instead of repeating it.
-  operations: operations as typeof operations,
+  manager,
 } as const satisfies Provider;

@@ -1,87 +1,7 @@
-import * as z from 'zod/mini';
 import { type ErrorCode, errorCodeOfStatus, type Problem, type ProblemRead } from '../spec/errors.ts';
-import type { ApiKey } from '../spec/key.ts';
+import { valueAt } from '../spec/json-pointer.ts';
 import type { PageRead, PageWritten } from '../spec/pagination.ts';
-
-const createKeyCodec = () => {
-  const time = z.iso.datetime();
-  const status = z.enum(['active', 'expired', 'revoked']);
-  const wire = z.object({
-    id: z.string(),
-    name: z.string(),
-    description: z.nullable(z.string()),
-    owner: z.string(),
-    environment: z.nullable(z.string()),
-    scopes: z.array(z.string()),
-    maskedKey: z.string(),
-    status,
-    createdAt: time,
-    expiresAt: z.nullable(time),
-    revokedAt: z.nullable(time),
-    lastUsedAt: z.nullable(time),
-    lastIp: z.nullable(z.string()),
-    requestCount: z.int().check(z.nonnegative()),
-  });
-  return z.codec(wire, z.custom<ApiKey>(), {
-    decode: ({ maskedKey, createdAt, expiresAt, revokedAt, lastUsedAt, ...same }) => ({
-      ...same,
-      mask: maskedKey,
-      // No key of this system has limits of its own.
-      limits: {},
-      createdAt: new Date(createdAt),
-      expiresAt: dateOf(expiresAt),
-      revokedAt: dateOf(revokedAt),
-      lastUsedAt: dateOf(lastUsedAt),
-    }),
-    encode: (model) => ({
-      id: model.id,
-      name: model.name,
-      description: model.description,
-      owner: model.owner,
-      environment: model.environment,
-      scopes: [...model.scopes],
-      maskedKey: model.mask,
-      status: z.parse(status, model.status),
-      createdAt: model.createdAt.toISOString(),
-      expiresAt: model.expiresAt?.toISOString() ?? null,
-      revokedAt: model.revokedAt?.toISOString() ?? null,
-      lastUsedAt: model.lastUsedAt?.toISOString() ?? null,
-      lastIp: model.lastIp,
-      requestCount: model.requestCount,
-    }),
-  });
-};
-
-/**
- * Key records, wire ⇄ model. Throws on a status that the system does not have. Only a server has them: the mark lets a
- * client's bundle leave them out.
- */
-export const key = /* @__PURE__ */ createKeyCodec();
-
-/** A key record as JSON: what the seed's Details page shows. The field names are ours (README.md, "Key records"). */
-export type ApiKeyWire = z.input<typeof key>;
-
-const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
-
-const count = z.int().check(z.nonnegative());
-const pageWire = z.object({
-  // Records are not looked at here: a page of ten thousand costs nothing.
-  data: z.unknown(),
-  metadata: z.optional(
-    z.object({
-      pagination: z.optional(
-        z.object({
-          total: z.nullish(count),
-          returned: z.nullish(count),
-          hasMore: z.nullish(z.boolean()),
-          limit: z.nullish(count),
-          offset: z.nullish(count),
-          nextOffset: z.nullish(count),
-        }),
-      ),
-    }),
-  ),
-});
+import { isCount, isFlag, isList, isRecord, isText, isTextList, partsOf } from '../spec/parts.ts';
 
 /**
  * Reads a page of the envelope `{ data, metadata: { pagination } }`. `hasMore` decides whether there is a next page, and
@@ -90,11 +10,17 @@ const pageWire = z.object({
  * @throws TypeError when the body is no such page, or has a next page and does not say where.
  */
 export const readPage = (body: unknown): PageRead => {
-  const parsed = z.safeParse(pageWire, body);
-  if (!parsed.success) throw noPage(parsed.error.issues[0]?.path.join('.') || 'the body');
-  const { data: items, metadata } = parsed.data;
-  if (!Array.isArray(items)) throw noPage('data');
-  const { total = null, returned, hasMore, limit, offset, nextOffset } = metadata?.pagination ?? {};
+  const { part, partOrNull } = partsOf(body, 'page');
+  const items = part('/data', isList);
+  partOrNull('/metadata', isRecord);
+  partOrNull('/metadata/pagination', isRecord);
+  const figure = (name: string) => partOrNull(`/metadata/pagination/${name}`, isCount);
+  const total = figure('total');
+  const returned = figure('returned');
+  const limit = figure('limit');
+  const offset = figure('offset');
+  const nextOffset = figure('nextOffset');
+  const hasMore = partOrNull('/metadata/pagination/hasMore', isFlag);
   const past = (offset ?? Number.NaN) + (returned ?? items.length);
   if (!(hasMore ?? (typeof nextOffset === 'number' || past < (total ?? 0)))) return { items, total, next: null };
   // An empty page moves on by the limit: by its items it would stand still.
@@ -106,8 +32,6 @@ export const readPage = (body: unknown): PageRead => {
   }
   return { items, total, next: String(next) };
 };
-
-const noPage = (path: string) => new TypeError(`The answer is no page: ${path} is missing or of the wrong type.`);
 
 /** Writes a page's envelope; `nextOffset` only while there is more. */
 export const writePage = ({ items, total, limit, offset, metadata }: PageWritten): unknown => {
@@ -136,16 +60,6 @@ export const writeProblem = ({ code, message, details }: Problem): unknown => ({
   error: { code, message, ...(details ? { details } : {}) },
 });
 
-const envelope = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.optional(z.string()),
-    details: z.nullish(z.record(z.string(), z.unknown())),
-  }),
-});
-/** The multi-tenant handlers answer a bare sentence. */
-const sentence = z.object({ error: z.string() });
-
 const codes = new Map<string, ErrorCode>([
   ['UNAUTHORIZED', 'unauthorized'],
   ['AUTHENTICATION_ERROR', 'unauthorized'],
@@ -159,16 +73,17 @@ const codes = new Map<string, ErrorCode>([
   ['GATEWAY_TIMEOUT', 'server_error'],
 ]);
 
-/** Reads both error bodies that the system is known to answer with; null where the body is neither. */
+/**
+ * Reads both error bodies that the system is known to answer with; null where the body is neither. The multi-tenant handlers
+ * answer a bare sentence.
+ */
 export const readProblem = (httpStatus: number, body: unknown): ProblemRead | null => {
-  const full = z.safeParse(envelope, body);
-  const bare = full.success ? null : z.safeParse(sentence, body);
-  if (bare?.success) {
-    const message = bare.data.error;
-    return { status: httpStatus, code: '', message, error: errorOf(httpStatus, '', message) };
-  }
-  if (!full.success) return null;
-  const { code, message = '', details } = full.data.error;
+  const said = valueAt(body, '/error');
+  if (isText(said)) return { status: httpStatus, code: '', message: said, error: errorOf(httpStatus, '', said) };
+  const code = valueAt(said, '/code');
+  const message = valueAt(said, '/message') ?? '';
+  const details = valueAt(said, '/details') ?? null;
+  if (!isText(code) || !isText(message) || !(details === null || isRecord(details))) return null;
   const error = errorOf(httpStatus, code, message);
   const required = error === 'insufficient_scope' ? requiredScopes(message, details) : [];
   const hint = error === 'invalid_request' ? hintOf(details) : null;
@@ -183,16 +98,14 @@ export const readProblem = (httpStatus: number, body: unknown): ProblemRead | nu
   };
 };
 
-const named = z.object({ parameter: z.string(), expected: z.string() });
-const placed = z.object({ errors: z.array(z.object({ path: z.string(), expected: z.string() })) });
-
 /** `details` of a parameter, or of the first place in a body, as a sentence. */
-const hintOf = (details: Record<string, unknown> | null | undefined): string | null => {
-  const parameter = z.safeParse(named, details);
-  if (parameter.success) return `Give ${parameter.data.parameter} as ${parameter.data.expected}.`;
-  const places = z.safeParse(placed, details);
-  const [first] = places.success ? places.data.errors : [];
-  return first ? `Give ${first.path || 'the body'} as ${first.expected}.` : null;
+const hintOf = (details: Problem['details'] | null): string | null =>
+  asked(details, '/parameter', '/expected') ?? asked(details, '/errors/0/path', '/errors/0/expected');
+
+const asked = (details: unknown, namePointer: string, expectedPointer: string): string | null => {
+  const name = valueAt(details, namePointer);
+  const expected = valueAt(details, expectedPointer);
+  return isText(name) && isText(expected) ? `Give ${name || 'the body'} as ${expected}.` : null;
 };
 
 const errorOf = (httpStatus: number, code: string, message: string): ErrorCode => {
@@ -201,9 +114,9 @@ const errorOf = (httpStatus: number, code: string, message: string): ErrorCode =
 };
 
 /** `details.required`, or else what follows `Required:` in the message. */
-const requiredScopes = (message: string, details: Record<string, unknown> | null | undefined): string[] => {
-  const listed = z.safeParse(z.array(z.string()), details?.required);
-  if (listed.success) return listed.data;
+const requiredScopes = (message: string, details: Problem['details'] | null): readonly string[] => {
+  const listed = details?.required;
+  if (isTextList(listed)) return listed;
   const mark = message.indexOf('Required:');
   return mark < 0 ? [] : (message.slice(mark + 'Required:'.length).match(/[^\s,]+/g) ?? []);
 };

@@ -2,8 +2,8 @@ import { expectTypeOf, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { ApiKey } from '../spec/key.ts';
 import type { ExpiryChoiceOf, Provider, ScopeNameOf } from '../spec/provider.ts';
-import type { ApiKeyWire, key } from './codecs.ts';
 import type { hyperstudy } from './index.ts';
+import type { ApiKeyWire, key } from './keys.ts';
 import type { operations } from './operations.ts';
 
 type HyperStudy = typeof hyperstudy;

@@ -1,23 +1,12 @@
 import { accepted, offered } from '../spec/access.ts';
 import { echoOf } from '../spec/echo.ts';
 import type { Problem } from '../spec/errors.ts';
-import type { KeyFormat } from '../spec/key-format.ts';
 import type { Provider } from '../spec/provider.ts';
-import { readPage, readProblem, writePage, writeProblem } from './codecs.ts';
-import { operations } from './operations.ts';
+import { client } from './client.ts';
+import { writePage, writeProblem } from './codecs.ts';
+import { manager } from './manager.ts';
 
-const keyFormat = {
-  prefix: 'hst',
-  separator: '_',
-  environments: ['live', 'test'],
-  body: { length: 64, alphabet: 'abcdefghijklmnopqrstuvwxyz0123456789' },
-  accepts: {
-    minLength: 11,
-    maxLength: 128,
-    alphabet: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',
-  },
-  mask: { shown: 6, rest: '...******' },
-} as const satisfies KeyFormat;
+const { errors, keyFormat, pagination } = client;
 
 const problem = (status: number, code: string, message: string, details?: Problem['details']): Problem =>
   details ? { status, code, message, details } : { status, code, message };
@@ -37,16 +26,8 @@ const outages = {
 
 /** HyperStudy's data API. What is peculiar, and where each fact is documented: README.md in this folder. */
 export const hyperstudy = {
-  id: 'hyperstudy',
-  title: 'HyperStudy',
+  ...client,
   documentation: 'https://docs.hyperstudy.io/experimenters/api-access/api-keys',
-  baseUrl: 'https://api.hyperstudy.io/api/v3',
-  variables: { apiKey: ['HYPERSTUDY_API_KEY'], baseUrl: 'HYPERSTUDY_BASE_URL' },
-  credentials: {
-    carriers: [{ in: 'header', name: 'X-API-Key' }],
-    challenge: { scheme: 'ApiKey', realm: 'HyperStudy' },
-  },
-  keyFormat,
   access: {
     kind: 'scopes',
     implies: 'wildcard',
@@ -81,48 +62,11 @@ export const hyperstudy = {
     propagationDelayMs: { min: 5_000, max: 10_000 },
     environments: 'separate',
   },
-  limits: [
-    {
-      id: 'key-hour',
-      title: '1000 requests per hour per API key',
-      quota: 1000,
-      window: { kind: 'sliding', ms: 3_600_000 },
-      partition: 'key',
-    },
-    {
-      id: 'endpoint-minute',
-      title: '100 requests per minute per endpoint',
-      quota: 100,
-      window: { kind: 'sliding', ms: 60_000 },
-      partition: 'key+operation',
-    },
-  ],
-  limitSignals: {
-    retryAfter: true,
-    headers: {
-      limit: 'X-RateLimit-Limit',
-      remaining: 'X-RateLimit-Remaining',
-      reset: 'X-RateLimit-Reset',
-      resetUnit: 'epoch_s',
-      documented: false,
-    },
-    body: null,
-  },
-  pagination: {
-    offset: {
-      kind: 'offset',
-      limitParameter: 'limit',
-      positionParameter: 'offset',
-      defaultLimit: 1000,
-      maxLimit: 10_000,
-      read: readPage,
-      write: writePage,
-    },
-  },
+  pagination: { offset: { ...pagination.offset, write: writePage } },
   errors: {
+    ...errors,
     contentType: 'application/json; charset=utf-8',
     write: writeProblem,
-    read: readProblem,
     refusals: {
       missing_key: () =>
         problem(
@@ -169,18 +113,7 @@ export const hyperstudy = {
         problem(415, 'UNSUPPORTED_MEDIA_TYPE', 'Unsupported media type', { expected }),
       server_error: ({ status }) => outages[status],
     },
-    hints: {
-      unauthorized:
-        'Send the whole key (not its masked form, and without blanks) in X-API-Key, and look in the API Key Manager whether it has expired or been revoked. A test key (hst_test_) works on a test server only. A new key may need up to 10 seconds.',
-      insufficient_scope: 'Edit the key in the API Key Manager and add the scope, or take a key that has it.',
-      rate_limited:
-        'Wait between calls, ask for less at a time (limit), keep what you have downloaded, or ask HyperStudy for a higher limit.',
-      wrong_organization: 'Take a key whose owner belongs to the organisation that the data is of.',
-      invalid_request:
-        'Times are ISO 8601, such as 2026-01-15T10:00:00Z; a participant is asked for together with roomId.',
-    },
   },
   usage: { lastUsed: 'recognised', requests: 'recognised', errorsFrom: 400 },
-  // Named, so that the published declarations refer to the table instead of repeating it.
-  operations: operations as typeof operations,
+  manager,
 } as const satisfies Provider;

@@ -1,0 +1,3 @@
+import { testsOf } from '@latchkey/tooling/vitest-mutation';
+
+export default testsOf('src/spec');
