@@ -1,7 +1,10 @@
 import type { LimitPolicy, Plans } from '@latchkey/providers';
 import { describe, expect, it } from 'vitest';
-import { asking, bench, everything, issued, now, startMs, verdict } from '../../test/engine/fixture.ts';
+import { asking, audited, bench, everything, issued, now, startMs, verdict } from '../../test/engine/fixture.ts';
 import type { Engine } from './engine.ts';
+import type { CounterPort } from './limits/counter.ts';
+import { memoryCounter } from './limits/memory.ts';
+import { isExact } from './limits/policy.ts';
 
 const hourMs = 3_600_000;
 const limitsOf = (perHour: number, perMonth: number): LimitPolicy[] => [
@@ -72,7 +75,12 @@ describe('plans', () => {
     const { engine } = open({ options: { plan: 'enterprise' } });
     const { text } = issued(engine);
     expect(passes(engine, text)).toBe(3000);
-    expect(now(engine.account('ada'))).toEqual({ plan: 'enterprise', limits: [] });
+    expect(now(engine.account('ada'))).toEqual({
+      plan: 'enterprise',
+      limits: [],
+      allowances: {},
+      keys: { limit: null, used: 1 },
+    });
   });
 
   it('give way to an account’s own quotas, or to none', () => {
@@ -106,10 +114,74 @@ describe('plans', () => {
     ]);
   });
 
+  it('security 63: keep no times of what is counted beyond its quota, which never ends, whatever the quota', () => {
+    const told = { quota: 10, window: { kind: 'sliding', ms: hourMs }, partition: 'owner' } as const;
+    const counted: LimitPolicy[] = [
+      { ...told, id: 'billed', title: 'billed', beyond: 'counted' },
+      { ...told, id: 'held', title: 'held', quota: 2000 },
+    ];
+    const offered = [{ id: 'free', title: 'Free', limits: counted }] as const;
+    const memory = memoryCounter();
+    const exact: (readonly [string, boolean])[] = [];
+    const counter: CounterPort = {
+      ...memory,
+      take(policies, ...rest) {
+        exact.push(...policies.map((policy) => [policy.id, isExact(policy)] as const));
+        return memory.take(policies, ...rest);
+      },
+    };
+    const { engine } = bench({ provider: { plans: { default: 'free', offered } }, ports: { counter } });
+    const { text } = issued(engine);
+    expect(passes(engine, text, 30)).toBe(30);
+    plan(engine, 'free', { billed: 5 });
+    expect(passes(engine, text, 30)).toBe(30);
+    expect(now(engine.account('ada'))).toMatchObject({ limits: [{ policy: 'held' }, { policy: 'billed', used: 60 }] });
+    expect(new Set(exact.map((each) => each.join(' ')))).toEqual(new Set(['billed false', 'held true']));
+  });
+
+  it('limit each key alone where they say so, and tell of what an account may hold', () => {
+    const ofKeys: Plans = {
+      default: 'free',
+      offered: [
+        {
+          id: 'free',
+          title: 'Free',
+          limits: [
+            { id: 'minute', title: 'a minute', quota: 3, window: { kind: 'sliding', ms: 60_000 }, partition: 'key' },
+            {
+              id: 'month',
+              title: 'a month',
+              quota: 5,
+              window: { kind: 'month' },
+              partition: 'owner',
+              beyond: 'counted',
+            },
+          ],
+          allowances: { nodes: 1000, graphs: null },
+        },
+        { id: 'pro', title: 'Pro', limits: [] },
+      ],
+    };
+    const { engine } = bench({ provider: { plans: ofKeys } });
+    const [one, two] = [issued(engine).text, issued(engine).text];
+    expect([passes(engine, one), passes(engine, two)]).toEqual([3, 3]);
+    expect(now(engine.account('ada'))).toMatchObject({
+      limits: [{ policy: 'month', used: 6, remaining: 0 }],
+      allowances: { nodes: 1000, graphs: null },
+    });
+    expect(plan(engine, 'pro')).toMatchObject({ ok: true, allowances: {} });
+    expect(passes(engine, one, 10)).toBe(10);
+  });
+
   it('give way to limits that a server sets in the place of the declared ones', () => {
     const { engine } = open({ options: { limits: [] } });
     expect(passes(engine, issued(engine).text)).toBe(3000);
-    expect(now(engine.account('ada'))).toEqual({ plan: 'free', limits: [] });
+    expect(now(engine.account('ada'))).toEqual({
+      plan: 'free',
+      limits: [],
+      allowances: {},
+      keys: { limit: null, used: 1 },
+    });
   });
 
   it('are looked at without taking anything, an account of nobody’s too', () => {
@@ -122,7 +194,7 @@ describe('plans', () => {
   it('are audited, and refused where there is no such plan or limit', () => {
     const { engine } = open();
     plan(engine, 'pro', { 'plan-hour': 7, 'plan-month': null });
-    expect(now(engine.audit())).toMatchObject([
+    expect(audited(engine)).toMatchObject([
       {
         action: 'set_plan',
         actor: 'system',
@@ -143,10 +215,39 @@ describe('plans', () => {
     expect(now(engine.account('ada')).plan).toBe('pro');
   });
 
+  it.each([
+    ['owner', { owner: '' }],
+    ['owner', { owner: 7 }],
+    ['limits', { limits: [] }],
+    ['limits', { limits: null }],
+    ['limits', { limits: 'hour' }],
+    ['keys', { keys: -1 }],
+    ['keys', { keys: 0.5 }],
+  ] as const)('are given to nobody where the %s cannot be: %j', (field, told) => {
+    const { engine } = open();
+    const asked = { actor: everything, owner: 'ada', plan: 'free', ...(told as object) };
+    expect(now(engine.setPlan(asked))).toMatchObject({ problem: { kind: 'invalid', field } });
+    expect(audited(engine)).toEqual([]);
+  });
+
+  it('limit nothing where an account has one that is offered no more', () => {
+    const { engine, store } = open();
+    const entry = { atMs: 0, actor: null, action: 'set_plan', keyId: null, owner: 'ada', address: null } as const;
+    now(store.setAccount('ada', { plan: 'gone', limits: {} }, { ...entry, requestId: null, data: {} }));
+    expect(now(engine.account('ada'))).toMatchObject({ plan: 'gone', limits: [], keys: { limit: null } });
+    const { text } = issued(engine);
+    expect(verdict(engine, asking(text))).toBe('allowed');
+  });
+
   it('are not there where the system has none', () => {
     const { engine } = bench();
     expect(plan(engine, 'free')).toMatchObject({ problem: { kind: 'not_offered' } });
-    expect(now(engine.account('ada'))).toEqual({ plan: null, limits: [] });
+    expect(now(engine.account('ada'))).toEqual({
+      plan: null,
+      limits: [],
+      allowances: {},
+      keys: { limit: null, used: 0 },
+    });
     expect(() => bench({ options: { plan: 'free' } })).toThrow("'free'");
     expect(() => open({ options: { plan: 'gold' } })).toThrow("'gold'");
   });

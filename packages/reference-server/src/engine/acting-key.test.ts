@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asking, bench, issued, now, system, verdict } from '../../test/engine/fixture.ts';
+import { asking, audited, bench, issued, now, system, verdict } from '../../test/engine/fixture.ts';
 import type { Actor } from './actor.ts';
 import type { Engine } from './engine.ts';
 
@@ -74,7 +74,7 @@ describe('a key that acts on keys', () => {
     expect(now(engine.regenerate({ actor, id, address: '192.0.2.9', requestId: 'req_9' }))).toMatchObject({ ok: true });
     expect(verdict(engine, asking(text))).toBe('superseded_key');
     expect(now(engine.revoke({ actor, id }))).toMatchObject({ key: { status: 'revoked' } });
-    expect(now(engine.audit({ key: id, action: 'regenerate' }))).toMatchObject([
+    expect(audited(engine, { key: id, action: 'regenerate' })).toMatchObject([
       { actor: id, address: '192.0.2.9', requestId: 'req_9' },
     ]);
   });

@@ -1,3 +1,5 @@
+import type { KeyReach } from '@latchkey/providers';
+
 /** Who acts on keys. */
 export type Actor =
   | Keeper
@@ -7,6 +9,8 @@ export type Actor =
       readonly id: string;
       readonly owner: string;
       readonly environment: string | null;
+      /** Null, unless told: it reaches all there is. */
+      readonly reach?: KeyReach | null;
       readonly scopes: readonly string[];
     };
 
@@ -19,6 +23,8 @@ export type Keeper =
       readonly owner: string;
       /** What the person may do, which no key of theirs may exceed (ruling 8). */
       readonly scopes: 'all' | readonly string[];
+      /** The organisations that the person may issue keys for, where a system binds keys to them; none, unless told. */
+      readonly organizations?: readonly string[];
     }
   | Installation;
 

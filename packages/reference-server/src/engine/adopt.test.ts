@@ -1,6 +1,6 @@
 import type { KeyRecord } from '@latchkey/providers';
 import { describe, expect, it } from 'vitest';
-import { asking, bench, everything, issued, now, startMs, verdict } from '../../test/engine/fixture.ts';
+import { asking, audited, bench, everything, issued, now, startMs, verdict } from '../../test/engine/fixture.ts';
 import { pepperedDigest } from './digest/peppered.ts';
 import { plainDigest } from './digest/plain.ts';
 import type { Engine } from './engine.ts';
@@ -10,6 +10,7 @@ const record = (told: Partial<KeyRecord> = {}): KeyRecord => ({
   id: '7',
   owner: 'ada',
   name: 'reference manager',
+  environment: 'live',
   scopes: ['read:events'],
   digest: plainDigest().digest(secret),
   mask: 'acme_live_a1b2a1...******',
@@ -37,8 +38,8 @@ describe('keys of a system’s own table', () => {
       key: { id: '7', createdAt: new Date(startMs - 5000), lastUsedAt: new Date(startMs - 1000), requestCount: 0 },
     });
     expect(verdict(engine, asking(secret))).toBe('allowed');
-    expect(now(engine.audit({ key: '7' }))).toMatchObject([{ action: 'import' }]);
-    expect(JSON.stringify(now(engine.audit()))).not.toContain(record().digest);
+    expect(audited(engine, { key: '7' })).toMatchObject([{ action: 'import' }]);
+    expect(JSON.stringify(audited(engine))).not.toContain(record().digest);
   });
 
   it('come in as dead as they are', () => {

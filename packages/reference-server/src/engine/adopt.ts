@@ -1,16 +1,20 @@
-import { type ApiKey, type KeyRecord, parseKey } from '@latchkey/providers';
+import { type ApiKey, type KeyReach, type KeyRecord, parseKey } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext, Installation } from './actor.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit.ts';
 import { checkScopes } from './authority.ts';
 import type { EngineContext } from './context.ts';
-import { checkId, checkName } from './draft.ts';
+import { checkDescription, checkEnvironment, checkId, checkName, checkOwner } from './draft.ts';
 import { secretTaken } from './import-key.ts';
 import { idTaken, newId } from './issue.ts';
 import { checkLimits, keptLimits } from './key-limits.ts';
+import { reachOf } from './key-reach.ts';
+import { checkNoKey } from './no-key.ts';
+import { peppered, plainVersion } from './plain-digest.ts';
 import { type ActResult, type Refused, refused } from './problem.ts';
-import type { KeyFacts } from './stores/store.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
+import { deathBy } from './stores/tombstone.ts';
 
 export interface AdoptRequest extends ActContext<Installation> {
   readonly record: KeyRecord;
@@ -25,54 +29,30 @@ export const adopt = (
   const { record } = request;
   const problem = checkRecord(context, request);
   if (problem) return problem;
-  const facts = factsOfRecord(context, record);
-  const entry = actEntry(context, 'import', request, facts, context.now(), { name: facts.name, scopes: facts.scopes });
-  return after(store.insert(facts, entry), (inserted) => {
-    if (inserted === 'id_taken') return idTaken();
-    if (inserted === 'digest_taken') return secretTaken();
-    const use = { requests: 0, errors: 0, usedAtMs: record.lastUsedAt?.getTime() ?? null, address: null };
-    return after(store.addUsage(facts.id, use), () => after(shown(context, facts), (key) => ({ ok: true, key })));
+  const reaching = reachOf(context.provider.binding, request.actor, record.reach ?? undefined);
+  if ('problem' in reaching) return reaching;
+  // An old copy of the table does not know what died since: a tombstone does (security 80).
+  return after(store.tombstone(record.digest), (tombstone) => {
+    const facts = factsOfRecord(context, record, reaching.reach);
+    return insertAdopted(context, request, tombstone === null ? facts : { ...facts, ...deathBy(facts, tombstone) });
   });
 };
 
-/** Every key as a system's own table may keep it, oldest first. */
-export const records = (
+const insertAdopted = (
   context: EngineContext,
-): MaybePromise<ActResult<{ readonly records: readonly KeyRecord[] }>> => {
+  request: AdoptRequest,
+  facts: KeyFacts,
+): MaybePromise<ActResult<{ readonly key: ApiKey }>> => {
   const { store } = context.ports;
-  const nowMs = context.now();
-  const found: KeyRecord[] = [];
-  const recordsFrom = (facts: readonly KeyFacts[], at: number): MaybePromise<boolean> => {
-    const each = facts[at];
-    if (each === undefined) return true;
-    if (each.digestVersion !== plainVersion) return false;
-    return after(store.usageOf(each.id), ({ lastUsedAtMs }) => {
-      found.push(recordOf(each, lastUsedAtMs));
-      return recordsFrom(facts, at + 1);
-    });
-  };
-  const pageAfter = (last: string | null): MaybePromise<boolean> => {
-    const query = {
-      owner: null,
-      environment: null,
-      status: null,
-      withRevoked: true,
-      after: last,
-      limit: pageSize,
-      nowMs,
-    };
-    return after(store.list(query), (facts) =>
-      after(recordsFrom(facts, 0), (isPlain) =>
-        isPlain && facts.length === pageSize ? pageAfter(facts.at(-1)?.id ?? null) : isPlain,
-      ),
-    );
-  };
-  return after(pageAfter(null), (isPlain) => (isPlain ? { ok: true, records: found.reverse() } : peppered()));
+  const { record } = request;
+  const entry = actEntry(context, 'import', request, facts, context.now(), { name: facts.name, scopes: facts.scopes });
+  // What exists is taken in even where an account has more of it than its plan allows: a cap blocks issuing, not use.
+  return after(store.insert(facts, entry, { lastUsedAtMs: record.lastUsedAt?.getTime() }), (inserted) => {
+    if (inserted === 'id_taken') return idTaken();
+    if (inserted !== 'inserted') return secretTaken();
+    return after(shown(context, facts), (key) => ({ ok: true, key }));
+  });
 };
-
-const pageSize = 100;
-/** SHA-256 of the whole key and nothing else: what others can make of a secret too. */
-const plainVersion = 0;
 
 const checkRecord = (context: EngineContext, { actor, record }: AdoptRequest): Refused | null => {
   const { ports, provider } = context;
@@ -81,10 +61,13 @@ const checkRecord = (context: EngineContext, { actor, record }: AdoptRequest): R
   return (
     (id === null ? null : checkId(id)) ??
     checkName(record.name) ??
+    checkDescription(record.description ?? null) ??
+    checkEnvironment(provider.keyFormat.environments, environmentOf(context, record)) ??
     checkScopes(provider.access, actor, record.scopes) ??
     checkLimits(context, actor, record.limits) ??
     checkTimes(record) ??
-    (owner === '' ? refused('invalid', 'Say whose key it is to be.', 'owner') : null) ??
+    checkOwner(owner) ??
+    checkNoKey(provider.keyFormat, { id, name: record.name, description: record.description, owner }) ??
     (/^[0-9a-f]{64}$/.test(digest)
       ? null
       : refused('invalid', 'The digest is no SHA-256 in 64 lower-case hexadecimal digits.', 'digest')) ??
@@ -93,54 +76,40 @@ const checkRecord = (context: EngineContext, { actor, record }: AdoptRequest): R
   );
 };
 
-const checkTimes = ({ createdAt, expiresAt, revokedAt, lastUsedAt }: KeyRecord): Refused | null => {
-  const times = Object.entries({ createdAt, expiresAt, revokedAt, lastUsedAt });
+const checkTimes = (record: KeyRecord): Refused | null => {
+  const { createdAt, expiresAt, revokedAt, lastUsedAt, disabledAt = null } = record;
+  const { supersededAt = null, graceUntil = null } = record.rotation ?? {};
+  const times = Object.entries({ createdAt, expiresAt, revokedAt, lastUsedAt, disabledAt, supersededAt, graceUntil });
   const [wrong] = times.find(([, time]) => time !== null && Number.isNaN(time.getTime())) ?? [];
   return wrong === undefined ? null : refused('invalid', `The time ${wrong} is none.`, wrong);
 };
 
-const peppered = (): Refused =>
-  refused(
-    'invalid',
-    'Keys are kept under a pepper here, and a table holds plain SHA-256. Use a server without peppers.',
-  );
-
-const factsOfRecord = (context: EngineContext, record: KeyRecord): KeyFacts => {
+const factsOfRecord = (context: EngineContext, record: KeyRecord, reach: KeyReach | null): KeyFacts => {
   const id = record.id ?? newId(context);
   return {
     id,
     owner: record.owner,
-    environment: context.settings.environment,
+    environment: environmentOf(context, record),
+    reach,
     name: record.name,
-    description: null,
+    description: record.description ?? null,
     scopes: [...new Set(record.scopes)],
     limits: keptLimits(record.limits),
     mask: record.mask,
     digest: record.digest,
     digestVersion: plainVersion,
-    lineage: id,
+    lineage: record.rotation?.lineage ?? id,
+    version: 1,
     createdAtMs: record.createdAt.getTime(),
     activeAtMs: null,
     expiresAtMs: record.expiresAt?.getTime() ?? null,
     revokedAtMs: record.revokedAt?.getTime() ?? null,
-    disabledAtMs: null,
-    supersededAtMs: null,
-    graceUntilMs: null,
+    disabledAtMs: record.disabledAt?.getTime() ?? null,
+    supersededAtMs: record.rotation?.supersededAt?.getTime() ?? null,
+    supersededBy: record.rotation?.supersededBy ?? null,
+    graceUntilMs: record.rotation?.graceUntil?.getTime() ?? null,
   };
 };
 
-const recordOf = (facts: KeyFacts, lastUsedAtMs: number | null): KeyRecord => ({
-  id: facts.id,
-  owner: facts.owner,
-  name: facts.name,
-  scopes: facts.scopes,
-  digest: facts.digest,
-  mask: facts.mask,
-  limits: facts.limits,
-  createdAt: new Date(facts.createdAtMs),
-  expiresAt: dateOf(facts.expiresAtMs),
-  revokedAt: dateOf(facts.revokedAtMs),
-  lastUsedAt: dateOf(lastUsedAtMs),
-});
-
-const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
+const environmentOf = ({ settings }: EngineContext, { environment }: KeyRecord): string | null =>
+  environment === undefined ? settings.environment : environment;

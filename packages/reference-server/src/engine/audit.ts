@@ -1,9 +1,10 @@
+import { type KeyFormat, maskKeys } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import { type ActContext, actorName, type Keeper } from './actor.ts';
 import type { EngineContext } from './context.ts';
 import { printable } from './printable.ts';
-import type { AuditAction, AuditEntry, AuditRow, AuditValue } from './stores/audit-row.ts';
-import type { KeyFacts } from './stores/store.ts';
+import type { AuditAction, AuditEntry, AuditFilter, AuditOrder, AuditRow, AuditValue } from './stores/audit-row.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
 
 /** What the audit tells, in the order in which it happened. */
 export interface AuditRecord {
@@ -25,18 +26,74 @@ export interface AuditRequest {
   /** Whose eyes; a person sees what happened to their own keys. The system's, unless told. */
   readonly actor?: Keeper | undefined;
   readonly key?: string | undefined;
+  /** Whose keys; a person's own, whatever it says. */
+  readonly owner?: string | undefined;
+  /** Who did it: a person's or a key's id, or `system`. */
+  readonly by?: string | undefined;
   readonly action?: AuditAction | undefined;
   /** Only what happened at this moment or later, in epoch milliseconds. */
   readonly since?: number | undefined;
+  /** Only what happened before this moment, in epoch milliseconds. */
+  readonly until?: number | undefined;
+  /** `oldest_first`, unless told. */
+  readonly order?: AuditOrder | undefined;
+  /** `next` of the page before. */
+  readonly after?: string | undefined;
+  /** 1 to 1000; 100 unless told. */
+  readonly limit?: number | undefined;
 }
 
-/** Reads the audit in the order of its sequence. */
-export const readAudit = (
-  { ports }: EngineContext,
-  { actor, key = null, action = null, since = null }: Nullable<AuditRequest>,
+export interface AuditPage {
+  /** In the order of their sequence, or the other way round: never of their times, which may be equal. */
+  readonly records: readonly AuditRecord[];
+  /** What to pass as `after` for the next page; null on the last one. Records that come meanwhile shift nothing. */
+  readonly next: string | null;
+}
+
+/**
+ * Reads a page of the audit.
+ * @throws RangeError when `limit` is out of range, `since` or `until` is no moment, or `after` is no cursor of this order
+ */
+export const readAudit = (context: EngineContext, request: AuditRequest): MaybePromise<AuditPage> => {
+  const { actor, limit = 100, order = 'oldest_first' } = request;
+  if (!Number.isSafeInteger(limit) || limit < 1 || limit > 1000) {
+    throw new RangeError('A page of the audit holds 1 to 1000 records.');
+  }
+  if (Number.isNaN(request.since) || Number.isNaN(request.until)) {
+    throw new RangeError('Say since or until when in epoch milliseconds.');
+  }
+  const owner = actor?.kind === 'person' ? actor.owner : (request.owner ?? null);
+  if (request.owner !== undefined && request.owner !== owner) return { records: [], next: null };
+  const filter: AuditFilter = {
+    keyId: request.key ?? null,
+    owner: owner && printable(owner),
+    actor: request.by === undefined ? null : printable(request.by),
+    action: request.action ?? null,
+    sinceMs: request.since ?? null,
+    untilMs: request.until ?? null,
+    order,
+    after: request.after === undefined ? null : sequenceOf(request.after, order),
+    limit: limit + 1,
+  };
+  return after(context.ports.store.audit(filter), (rows) => {
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const next = rows.length > limit && last ? cursorOf(last.sequence, order) : null;
+    return { records: page.map(auditRecordOf), next };
+  });
+};
+
+/** All that is asked for, oldest first, however many pages it is: for what is small, such as one key's. */
+export const wholeAudit = (
+  context: EngineContext,
+  request: Omit<AuditRequest, 'after' | 'limit' | 'order'>,
 ): MaybePromise<readonly AuditRecord[]> => {
-  const owner = actor?.kind === 'person' ? printable(actor.owner) : null;
-  return after(ports.store.audit({ keyId: key, owner, action, sinceMs: since }), (rows) => rows.map(recordOf));
+  const read = (found: readonly AuditRecord[], cursor: string | undefined): MaybePromise<readonly AuditRecord[]> =>
+    after(readAudit(context, { ...request, after: cursor, limit: 1000 }), ({ records, next }) => {
+      const all = found.length === 0 ? records : [...found, ...records];
+      return next === null ? all : read(all, next);
+    });
+  return read([], undefined);
 };
 
 /** The entry of an act upon a key. */
@@ -59,8 +116,8 @@ export const actEntry = (
     data,
   });
 
-/** An entry as it is written: every text on one line, addresses only where they are kept. */
-export const written = ({ settings }: EngineContext, entry: AuditEntry): AuditEntry => ({
+/** An entry as it is written: every text on one line and no key in it, addresses only where they are kept. */
+export const written = ({ settings, provider }: EngineContext, entry: AuditEntry): AuditEntry => ({
   atMs: entry.atMs,
   actor: entry.actor && printable(entry.actor),
   action: entry.action,
@@ -68,30 +125,41 @@ export const written = ({ settings }: EngineContext, entry: AuditEntry): AuditEn
   owner: entry.owner && printable(entry.owner),
   address: keptAddress(settings.addresses, entry.address),
   requestId: entry.requestId && printable(entry.requestId),
-  data: printableData(entry.data),
+  data: printableData(provider.keyFormat, entry.data),
 });
 
 /** An address as it may be kept. */
 export const keptAddress = (addresses: 'kept' | 'dropped', address: string | null): string | null =>
   addresses === 'dropped' || address === null ? null : printable(address);
 
-type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
-
-const printableData = (data: AuditEntry['data']): AuditEntry['data'] => {
+const printableData = (format: KeyFormat, data: AuditEntry['data']): AuditEntry['data'] => {
   const shown: Record<string, AuditValue> = {};
-  for (const [name, value] of Object.entries(data)) shown[name] = printableValue(value);
+  for (const [name, value] of Object.entries(data)) shown[name] = printableValue(format, value);
   return shown;
 };
 
-const printableValue = (value: AuditValue): AuditValue => {
-  if (typeof value === 'string') return printable(value);
+const printableValue = (format: KeyFormat, value: AuditValue): AuditValue => {
+  // A name or a description is a person's to write, and may hold a key.
+  const kept = (text: string): string => printable(text.includes(format.prefix) ? maskKeys(format, text) : text);
+  if (typeof value === 'string') return kept(value);
   // A list that is printable as it is stays the one that others have too.
-  return typeof value === 'object' && value !== null && !value.every(isPrintable) ? value.map(printable) : value;
+  return typeof value === 'object' && value !== null && value.some((each) => kept(each) !== each)
+    ? value.map(kept)
+    : value;
 };
 
-const isPrintable = (text: string): boolean => printable(text) === text;
+const cursorOf = (sequence: number, order: AuditOrder): string => `${marks[order]}${sequence.toString(36)}`;
 
-const recordOf = (row: AuditRow): AuditRecord => ({
+const sequenceOf = (cursor: string, order: AuditOrder): number => {
+  const sequence = cursorPattern.test(cursor) ? Number.parseInt(cursor.slice(1), 36) : Number.NaN;
+  if (cursor.startsWith(marks[order]) && Number.isSafeInteger(sequence)) return sequence;
+  throw new RangeError('No page of the audit in this order ends with this cursor. Pass on `next` as it was answered.');
+};
+
+const marks = { oldest_first: 'o', newest_first: 'n' } as const;
+const cursorPattern = /^[on][1-9a-z][0-9a-z]{0,10}$/;
+
+const auditRecordOf = (row: AuditRow): AuditRecord => ({
   sequence: row.sequence,
   action: row.action,
   actor: row.actor,

@@ -3,18 +3,25 @@ import {
   covers,
   isKnownScope,
   type KeyFormat,
+  type KeyReach,
   type Lifecycle,
   type Act as OfferedAct,
+  reachesWithin,
 } from '@latchkey/providers';
 import type { Actor } from './actor.ts';
 import { type Refused, refused } from './problem.ts';
-import type { KeyFacts } from './stores/store.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
 
 /** Whether a key exists for an actor at all. */
-export const mayManage = (format: KeyFormat, actor: Actor, facts: Pick<KeyFacts, 'owner' | 'environment'>): boolean => {
+export const mayManage = (
+  format: KeyFormat,
+  actor: Actor,
+  facts: Pick<KeyFacts, 'owner' | 'environment' | 'reach'>,
+): boolean => {
   if (actor.kind === 'system') return true;
   const only = onlyEnvironment(format, actor);
-  return actor.owner === facts.owner && (only === null || only === facts.environment);
+  if (actor.owner !== facts.owner || (only !== null && only !== facts.environment)) return false;
+  return reachesWithin(onlyReach(actor), facts.reach);
 };
 
 /**
@@ -23,6 +30,9 @@ export const mayManage = (format: KeyFormat, actor: Actor, facts: Pick<KeyFacts,
  */
 export const onlyEnvironment = ({ environments }: KeyFormat, actor: Actor): string | null =>
   actor.kind !== 'key' || environments === null || actor.environment === environments[0] ? null : actor.environment;
+
+/** The reach whose keys exist for an actor: a key's own; null where all do. */
+export const onlyReach = (actor: Actor): KeyReach | null => (actor.kind === 'key' ? (actor.reach ?? null) : null);
 
 /** Whether an actor has every one of some scopes itself. */
 export const hasScopes = (access: Access, actor: Actor, scopes: readonly string[]): boolean =>

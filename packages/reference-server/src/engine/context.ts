@@ -1,10 +1,14 @@
 import type { LimitPolicy, Provider } from '@latchkey/providers';
+import type { AuditGroups } from './audit-groups.ts';
+import type { GuardedCounter } from './limits/guarded.ts';
 import type { Ports } from './ports.ts';
+import type { UsageNotes } from './usage-notes.ts';
+import type { ZoneTime } from './zone-time.ts';
 
 /** What of a provider the engine asks. */
 export type EngineProvider = Pick<
   Provider,
-  'keyFormat' | 'access' | 'lifecycle' | 'limits' | 'keyLimits' | 'plans' | 'usage'
+  'keyFormat' | 'access' | 'binding' | 'lifecycle' | 'limits' | 'keyLimits' | 'plans' | 'usage'
 >;
 
 /** What every rule is given: declarations, ports, settings, and a time that never runs backwards. */
@@ -12,6 +16,14 @@ export interface EngineContext {
   readonly provider: EngineProvider;
   readonly ports: Ports;
   readonly settings: EngineSettings;
+  /** The counter, behind what its policies declare for an outage. */
+  readonly counter: GuardedCounter;
+  /** The groups of audit records that are counted together at present. */
+  readonly groups: AuditGroups;
+  /** Figures that are noted and not written yet, and all figures of a key. */
+  readonly usage: UsageNotes;
+  /** Hours and days of the installation's zone. */
+  readonly time: ZoneTime;
   now(): number;
 }
 
@@ -27,4 +39,6 @@ export interface EngineSettings {
   /** The failed attempts that a source may make before it has to wait. Null switches it off. */
   readonly failedAttempts: LimitPolicy | null;
   readonly addresses: 'kept' | 'dropped';
+  /** Whether what a living key asks is audited. */
+  readonly auditsRequests: boolean;
 }

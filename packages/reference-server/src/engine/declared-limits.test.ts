@@ -21,8 +21,13 @@ describe('limits that are declared', () => {
     ['one id for a key’s own and a declared one', { keyLimits, limits: [policy({ partition: 'key' })] }],
     ['one id for a plan’s and a declared one', { limits: [policy()], ...plans(plan('a', policy())) }],
     ['one id for a plan’s and a key’s own', { keyLimits, ...plans(plan('a', policy())) }],
-    ['a plan’s limit for each key', plans(plan('a', policy({ partition: 'key' })))],
+    ['a plan’s limit for each operation', plans(plan('a', policy({ partition: 'key+operation' })))],
+    ['two partitions for one limit', plans(plan('a', policy()), plan('b', policy({ partition: 'key' })))],
     ['a plan’s limit that admits nothing', plans(plan('a', policy({ quota: 0 })))],
+    [
+      'a sliding limit that counts beyond its quota in one plan only',
+      plans(plan('a', policy()), plan('b', policy({ beyond: 'counted' }))),
+    ],
     ['two windows for one limit', plans(plan('a', policy()), plan('b', policy({ window: { kind: 'month' } })))],
   ])('are refused with %s, naming the limit', (_, provider) => {
     expect(() => bench({ provider })).toThrow("'calls'");
@@ -30,6 +35,12 @@ describe('limits that are declared', () => {
 
   it('may have one id in several plans', () => {
     expect(() => bench({ provider: plans(plan('a', policy()), plan('b', policy({ quota: 5 }))) })).not.toThrow();
+  });
+
+  it('may count beyond its quota in one plan only, where its window is a month', () => {
+    const month = { window: { kind: 'month' } } as const;
+    const both = plans(plan('a', policy(month)), plan('b', policy({ ...month, beyond: 'counted' })));
+    expect(() => bench({ provider: both })).not.toThrow();
   });
 
   it('may be replaced by limits with the ids of a plan’s and of a key’s own', () => {

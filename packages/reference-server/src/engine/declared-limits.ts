@@ -21,22 +21,27 @@ export const checkDeclared = (
     .map((limit) => ({ ...limit, quota: 1, partition: 'key' }) as const);
   const common = [...limits, ...ofKeys, ...(failedAttempts === null ? [] : [failedAttempts])];
   checkPolicies(common);
-  const windows = new Map<string, string>();
+  const counted = new Map<string, string>();
   for (const plan of plans === undefined || areLimitsReplaced ? [] : plans.offered) {
     checkPolicies([...common, ...plan.limits]);
-    for (const policy of plan.limits) checkPlanLimit(plan.id, policy, windows);
+    for (const policy of plan.limits) checkPlanLimit(plan.id, policy, counted);
   }
 };
 
-const checkPlanLimit = (plan: string, { id, partition, window }: LimitPolicy, windows: Map<string, string>): void => {
-  if (partition !== 'owner') {
-    throw new RangeError(`Limit policy '${id}' of the plan '${plan}' must hold for the owner's keys together.`);
-  }
-  const text = JSON.stringify(window);
-  if ((windows.get(id) ?? text) !== text) {
+const checkPlanLimit = (plan: string, policy: LimitPolicy, counted: Map<string, string>): void => {
+  const { id, partition, window } = policy;
+  if (partition === 'key+operation') {
     throw new RangeError(
-      `Limit policy '${id}' of the plan '${plan}' has another window in another plan. Name them apart.`,
+      `Limit policy '${id}' of the plan '${plan}' must hold for the owner's keys together, or for each of them alone.`,
     );
   }
-  windows.set(id, text);
+  // A sliding limit that counts beyond its quota is counted in another way: with another plan, nothing would be used.
+  const isRefusing = window.kind === 'sliding' && policy.beyond !== 'counted';
+  const text = JSON.stringify([partition, window, isRefusing]);
+  if ((counted.get(id) ?? text) !== text) {
+    throw new RangeError(
+      `Limit policy '${id}' of the plan '${plan}' has another window or partition in another plan, or slides and counts beyond its quota only in one. Name them apart.`,
+    );
+  }
+  counted.set(id, text);
 };

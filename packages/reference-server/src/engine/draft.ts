@@ -1,24 +1,29 @@
-import type { Expiry } from '@latchkey/providers';
-import type { ActContext, Keeper } from './actor.ts';
+import { type Expiry, type KeyReach, keyEnvironmentOf } from '@latchkey/providers';
+import type { ActContext, Actor } from './actor.ts';
 import { checkScopes } from './authority.ts';
 import type { EngineContext } from './context.ts';
+import type { Idempotent } from './issued.ts';
 import { checkLimits, keptLimits, noLimits } from './key-limits.ts';
+import { type ReachRequest, reachOf } from './key-reach.ts';
+import { checkNoKey } from './no-key.ts';
 import { type Refused, refused } from './problem.ts';
 
-/** What is asked of a new key. Keys do not issue keys: no document lets them. */
-export interface KeyRequest extends ActContext<Keeper> {
-  /** For people; 1 to 255 characters, not all blank. */
+/** What is asked of a new key. Whether a system's keys may issue others is its document's business: it has such an operation or not. */
+export interface KeyRequest extends ActContext, Idempotent {
+  /** For people; 1 to 255 characters, not all blank, and no key among them. */
   readonly name: string;
-  /** At most 2000 characters. */
+  /** At most 2000 characters, and no key among them. */
   readonly description?: string | null | undefined;
   readonly scopes: readonly string[];
   /** The first moment at which the key is dead, in epoch milliseconds; null is never. */
   readonly expiresAt: number | null;
   /** Quotas of the key's own, by the id of a limit (ruling 18); none, unless told. */
   readonly limits?: Readonly<Record<string, number>> | undefined;
-  /** The server's own, unless told; null where the format has none. */
+  /** How far the key is to reach, where the system binds its keys: nothing elsewhere. */
+  readonly reach?: ReachRequest | undefined;
+  /** What the key's text names: the server's own, unless told or given by its reach (ruling 6); null where the format has none. */
   readonly environment?: string | null | undefined;
-  /** The acting person's owner, unless told; the system must tell it. */
+  /** The acting person's or key's owner, unless told; the system must tell it. At most 255 characters. */
   readonly owner?: string | undefined;
   /** A random one, unless told. */
   readonly id?: string | undefined;
@@ -31,6 +36,7 @@ export interface Draft {
   readonly scopes: readonly string[];
   readonly owner: string;
   readonly environment: string | null;
+  readonly reach: KeyReach | null;
   readonly limits: Readonly<Record<string, number>>;
   readonly expiresAtMs: number | null;
 }
@@ -39,18 +45,25 @@ export interface Draft {
 export const draftOf = (context: EngineContext, request: KeyRequest, nowMs: number): Draft | Refused => {
   const { provider, settings } = context;
   const { actor, name, description = null, scopes, limits = noLimits, expiresAt } = request;
-  const owner = request.owner ?? (actor.kind === 'person' ? actor.owner : undefined);
-  const environment = request.environment ?? (provider.keyFormat.environments === null ? null : settings.environment);
+  const owner = request.owner ?? (actor.kind === 'system' ? '' : actor.owner);
+  const { environments } = provider.keyFormat;
+  const reaching = reachOf(provider.binding, actor, request.reach);
+  if ('problem' in reaching) return reaching;
+  const { reach } = reaching;
+  const ofReach = provider.binding && reach ? keyEnvironmentOf(provider.binding, environments, reach) : null;
+  const environment = request.environment ?? ofReach ?? (environments === null ? null : settings.environment);
   const problem =
     checkName(name) ??
     checkDescription(description) ??
     checkScopes(provider.access, actor, scopes) ??
     checkLimits(context, actor, limits) ??
     checkExpiry(provider.lifecycle.expiry, expiresAt, nowMs) ??
-    checkEnvironment(provider.keyFormat.environments, environment) ??
-    checkId(request.id);
+    checkEnvironment(environments, environment) ??
+    checkOfReach(ofReach, environment) ??
+    checkId(request.id) ??
+    checkOwner(owner) ??
+    checkNoKey(provider.keyFormat, { name, description, owner, id: request.id, ...placesOf(reach) });
   if (problem !== null) return problem;
-  if (owner === undefined || owner === '') return refused('invalid', 'Say whose key it is to be.', 'owner');
   if (!mayOwn(actor, owner)) return refused('beyond_authority', 'You can issue keys for yourself only.', 'owner');
   return {
     name,
@@ -58,6 +71,7 @@ export const draftOf = (context: EngineContext, request: KeyRequest, nowMs: numb
     scopes: [...new Set(scopes)],
     owner,
     environment,
+    reach,
     limits: keptLimits(limits),
     expiresAtMs: expiresAt,
   };
@@ -84,6 +98,19 @@ export const checkDescription = (description: string | null): Refused | null => 
       );
 };
 
+/** Refuses an owner who is nobody or whose name is too long; null where it will do. */
+export const checkOwner = (owner: string): Refused | null => {
+  if (typeof owner !== 'string' || owner === '') return refused('invalid', 'Say whose key it is to be.', 'owner');
+  return owner.length <= longestName
+    ? null
+    : refused('invalid', `The owner has ${owner.length} characters. Use at most ${longestName}.`, 'owner');
+};
+
+const placesOf = (reach: KeyReach | null) => ({
+  'reach.organization': reach?.organization,
+  'reach.environment': reach?.environment,
+});
+
 const longestName = 255;
 const longestDescription = 2000;
 /** The last moment that a `Date` can hold. */
@@ -104,7 +131,11 @@ const checkExpiry = (expiry: Expiry, expiresAtMs: number | null, nowMs: number):
   return expiresAtMs > nowMs ? null : refused('invalid', 'The expiry is past. Choose a later moment.', 'expiresAt');
 };
 
-const checkEnvironment = (environments: readonly string[] | null, environment: string | null): Refused | null => {
+/** Refuses an environment that the format does not name; null where it will do. */
+export const checkEnvironment = (
+  environments: readonly string[] | null,
+  environment: string | null,
+): Refused | null => {
   if (environments === null) {
     return environment === null
       ? null
@@ -115,9 +146,15 @@ const checkEnvironment = (environments: readonly string[] | null, environment: s
     : refused('invalid', `Choose the environment: ${environments.join(' or ')}.`, 'environment');
 };
 
+/** A key for one environment of an organisation is told by its text (ruling 6). */
+const checkOfReach = (ofReach: string | null, environment: string | null): Refused | null =>
+  ofReach === null || ofReach === environment
+    ? null
+    : refused('invalid', `Keys for this environment are '${ofReach}' ones. Leave the other out.`, 'environment');
+
 export const checkId = (id: string | undefined): Refused | null =>
   id === undefined || /^[\w.:-]{1,64}$/.test(id)
     ? null
     : refused('invalid', 'An id has 1 to 64 letters, digits and the signs _ . : -', 'id');
 
-const mayOwn = (actor: Keeper, owner: string): boolean => actor.kind === 'system' || actor.owner === owner;
+const mayOwn = (actor: Actor, owner: string): boolean => actor.kind === 'system' || actor.owner === owner;

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asking, bench, everything, issued, now, startMs, system, verdict } from '../../test/engine/fixture.ts';
+import {
+  asking,
+  audited,
+  bench,
+  everything,
+  issued,
+  now,
+  startMs,
+  system,
+  verdict,
+} from '../../test/engine/fixture.ts';
 
 describe('the engine', () => {
   it('refuses an act that the system does not have, and does the others', () => {
@@ -86,7 +96,7 @@ describe('the engine', () => {
           const expected = { active: 'allowed', expired: 'expired_key', revoked: 'revoked_key' };
           expect(verdict(engine, asking(known.text))).toBe(expected[statusIn(known, time.nowMs)]);
         }
-        const revocations = now(engine.audit({ action: 'revoke' })).map(({ key }) => key);
+        const revocations = audited(engine, { action: 'revoke' }).map(({ key }) => key);
         expect([...revocations].sort()).toEqual(
           model
             .filter((key) => key.revokedAt)

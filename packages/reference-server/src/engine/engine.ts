@@ -1,37 +1,48 @@
-import type { ApiKey, KeyRecord, LimitPolicy, Plans } from '@latchkey/providers';
-import type { MaybePromise } from '../maybe-promise.ts';
+import type { ApiKey, KeyRecord } from '@latchkey/providers';
+import { after, type MaybePromise } from '../maybe-promise.ts';
 import { type Account, accountOf, type PlanRequest, setPlan } from './account.ts';
 import type { ActContext, Installation } from './actor.ts';
-import { type AdoptRequest, adopt, records } from './adopt.ts';
-import { type AuditRecord, type AuditRequest, readAudit } from './audit.ts';
-import type { EngineContext, EngineProvider, EngineSettings } from './context.ts';
+import { type AdoptRequest, adopt } from './adopt.ts';
+import { type Alerts, createAlerts, deliverBehind } from './alerts/alerts.ts';
+import { alertWatch } from './alerts/watch.ts';
+import { type AuditPage, type AuditRequest, readAudit } from './audit.ts';
+import { auditGroups } from './audit-groups.ts';
+import { auditRequest } from './audited-request.ts';
+import type { EngineContext, EngineProvider } from './context.ts';
 import type { Decision, VerifyRequest } from './decision.ts';
-import { checkDeclared } from './declared-limits.ts';
-import type { KeyRequest } from './draft.ts';
+import { checkRotation } from './declared-rotation.ts';
+import { type DisableRequest, disable, enable } from './disable.ts';
 import { type ImportRequest, importKey } from './import-key.ts';
-import { type Issued, issue } from './issue.ts';
+import { type Incident, type IncidentRequest, incident } from './incident.ts';
+import { type Issuing, issuing } from './issuing.ts';
 import { checkKeyFormat } from './key-gate.ts';
+import { type Leak, type LeakRequest, leaks, revokeLeaked } from './leaks.ts';
+import { guarded } from './limits/guarded.ts';
+import { type HeldLimit, type LimitsHeldRequest, limitsHeld } from './limits-held.ts';
 import { get, type KeyPage, type ListRequest, list } from './list.ts';
 import { monotone } from './monotone.ts';
+import { type Flushed, openUsage } from './open-usage.ts';
 import type { Ports } from './ports.ts';
 import type { ActResult } from './problem.ts';
-import { type RegenerateRequest, regenerate } from './regenerate.ts';
-import { type RevokeRequest, revoke } from './revoke.ts';
+import { records } from './records.ts';
+import { type BuryRequest, bury, type Revocations, revocations } from './revocations.ts';
+import { type RevokeRequest, revoke, revokeLineage } from './revoke.ts';
+import { type RotationState, rotation } from './rotation.ts';
+import { type EngineOptions, settingsOf } from './settings.ts';
 import { type UpdateRequest, update } from './update.ts';
 import { type Outcome, record } from './usage.ts';
+import { type UsageRequest, type UsageSeries, usageSeries } from './usage-series.ts';
 import { verifier } from './verify.ts';
 
 /**
  * The rules of keys. Every method answers at once where its ports do (memory), and with a promise where they promise.
  * Problems of an act are values; what is thrown is a broken port or setting.
  */
-export interface Engine {
+export interface Engine extends Issuing {
   /** Whether a request may pass. Takes units of its limits when it may, and only then. */
   verify(request: VerifyRequest): MaybePromise<Decision>;
   /** Moves the key's figures once the answer is known. */
   record(decision: Decision, outcome: Outcome): MaybePromise<void>;
-  /** Issues a key. Its secret is in the answer and nowhere else. */
-  issue(request: KeyRequest): MaybePromise<ActResult<Issued>>;
   /** Adopts a secret that was issued elsewhere (ruling 7). A secret that was ever known here is a conflict. */
   importKey(request: ImportRequest): MaybePromise<ActResult<{ readonly key: ApiKey }>>;
   /** Takes in a key as a system's own table has it, a dead one too: it is dead here as well. The installation's alone to do. */
@@ -39,91 +50,97 @@ export interface Engine {
   /** Every key with its digest, oldest first, for a system's own table. The installation's alone to read. */
   records(request: ActContext<Installation>): MaybePromise<ActResult<{ readonly records: readonly KeyRecord[] }>>;
   update(request: UpdateRequest): MaybePromise<ActResult<{ readonly key: ApiKey }>>;
-  /** Gives a key another secret; the old one is dead in the same step. Everything else of the key stays. */
-  regenerate(request: RegenerateRequest): MaybePromise<ActResult<Issued>>;
+  /** What became of a rotated key and the one in its place, and whether the old one is safe to revoke; null where it was never rotated. */
+  rotation(
+    request: ActContext & { readonly id: string },
+  ): MaybePromise<ActResult<{ readonly rotation: RotationState | null }>>;
+  /** Stops a key until it is enabled again; a second time answers the same. */
+  disable(request: DisableRequest): MaybePromise<ActResult<{ readonly key: ApiKey }>>;
+  /** Lets a disabled key work again, if its account has room for it; a second time answers the same. */
+  enable(request: DisableRequest): MaybePromise<ActResult<{ readonly key: ApiKey }>>;
   /** Revokes a key at once and for good; a second time answers the same. */
   revoke(request: RevokeRequest): MaybePromise<ActResult<{ readonly key: ApiKey }>>;
+  /** Revokes a key with all that it came of and that came of it by rotation, in one step. Oldest first. */
+  revokeLineage(request: RevokeRequest): MaybePromise<ActResult<{ readonly keys: readonly ApiKey[] }>>;
+  /**
+   * What is dead for good, after a watermark where one is told: kept beside a table, so that no old copy revives it.
+   * @throws RangeError when the watermark is none
+   */
+  revocations(request?: { readonly after?: number | undefined }): MaybePromise<Revocations>;
+  /** Takes in what died elsewhere: it is dead here, and what comes of it later comes in dead. The installation's alone to do. */
+  bury(request: BuryRequest): MaybePromise<ActResult<{ readonly buried: number }>>;
   get(request: ActContext & { readonly id: string }): MaybePromise<ActResult<{ readonly key: ApiKey }>>;
   list(request: ListRequest): MaybePromise<ActResult<KeyPage>>;
   /** An owner's plan, and what is left of the limits of all their keys together. */
   account(owner: string): MaybePromise<Account>;
-  /** Gives an account a plan, from the next request on (ruling 21). The installation's alone to do. */
+  /** What is left of the limits of a key, or of an account. */
+  limits(request: LimitsHeldRequest): MaybePromise<ActResult<{ readonly limits: readonly HeldLimit[] }>>;
+  /** Gives an account a plan, from the next request on (ruling 21). A person chooses their own account's, and no quotas. */
   setPlan(request: PlanRequest): MaybePromise<ActResult<Account>>;
-  /** What happened, in the order in which it did. */
-  audit(request?: AuditRequest): MaybePromise<readonly AuditRecord[]>;
-}
-
-export interface EngineOptions {
-  /** The environment this server answers for (ruling 6); null where keys have none. */
-  readonly environment: string | null;
-  /** How long a new key is unknown (ruling 23). Null, the default, is not at all. */
-  readonly propagationDelayMs?: number | null | undefined;
-  /** Limits in the place of the provider's and its plans'. A key's own hold beside them. */
-  readonly limits?: readonly LimitPolicy[] | undefined;
-  /** The plan of an account that was never given one. The provider's own, unless told. */
-  readonly plan?: string | undefined;
-  /** Makes a source wait after so many failed attempts in a window (security 12). Null, the default, never does. */
-  readonly failedAttempts?: { readonly quota: number; readonly windowMs: number } | null | undefined;
-  /** Whether addresses are kept with usage and audit (security 22). They are, unless told. */
-  readonly addresses?: 'kept' | 'dropped' | undefined;
+  /** How much keys were used, by hour or day and by operation. */
+  usage(request: UsageRequest): MaybePromise<ActResult<UsageSeries>>;
+  /** Writes the figures that are noted and not in the store yet. Who reads figures through the engine need not ask. */
+  flush(): MaybePromise<Flushed>;
+  readonly alerts: Alerts;
+  /** A page of what happened, in the order in which it did. @throws RangeError when `limit`, `since`, `until` or `after` cannot be */
+  audit(request?: AuditRequest): MaybePromise<AuditPage>;
+  /** What is known of a key's misuse (ruling 25), a revoked key's too. */
+  incident(request: IncidentRequest): MaybePromise<ActResult<{ readonly incident: Incident }>>;
+  /** Finds keys in a text and tells which are alive. */
+  leaks(request: LeakRequest): MaybePromise<ActResult<{ readonly leaks: readonly Leak[] }>>;
+  /** Revokes every key whose present secret is in a text; a person's own alone. */
+  revokeLeaked(request: LeakRequest): MaybePromise<ActResult<{ readonly leaks: readonly Leak[] }>>;
 }
 
 /**
  * Key rules for a provider's declarations over five ports. Two engines share nothing but the ports they are given.
- * @throws RangeError when a limit, a delay, the environment or the key format cannot work.
+ * @throws RangeError when a limit, a delay, the environment, the rotation or the key format cannot work.
  */
 export const createEngine = (provider: EngineProvider, ports: Ports, options: EngineOptions): Engine => {
   checkKeyFormat(provider.keyFormat);
+  checkRotation(provider.lifecycle);
   const settings = settingsOf(provider, options);
-  const context: EngineContext = { provider, ports, settings, now: monotone(ports.clock) };
+  const now = monotone(ports.clock);
+  const context: EngineContext = {
+    provider,
+    ports,
+    settings,
+    now,
+    ...openUsage(ports, options, {
+      now,
+      onWritten: (batch) => after(watch.written(batch), () => deliverBehind(context)),
+    }),
+    counter: guarded(ports.counter),
+    groups: auditGroups(),
+  };
+  const watch = alertWatch(context);
   return {
     verify: verifier(context),
-    record: (decision, outcome) => record(context, decision, outcome),
-    issue: (request) => issue(context, request),
+    record: (decision, outcome) =>
+      after(record(context, decision, outcome), () => auditRequest(context, decision, outcome)),
+    ...issuing(context),
     importKey: (request) => importKey(context, request),
     adopt: (request) => adopt(context, request),
     records: () => records(context),
     update: (request) => update(context, request),
-    regenerate: (request) => regenerate(context, request),
+    rotation: (request) => rotation(context, request),
+    disable: (request) => disable(context, request),
+    enable: (request) => enable(context, request),
     revoke: (request) => revoke(context, request),
+    revokeLineage: (request) => revokeLineage(context, request),
+    revocations: (request) => revocations(context, request),
+    bury: (request) => bury(context, request),
     get: (request) => get(context, request),
     list: (request) => list(context, request),
     account: (owner) => accountOf(context, owner),
+    limits: (request) => limitsHeld(context, request),
     setPlan: (request) => setPlan(context, request),
+    usage: (request) => usageSeries(context, request),
+    flush: () => after(context.usage.flush(), () => ({ lost: context.usage.lost() })),
+    alerts: createAlerts(context),
     audit: (request = {}) => readAudit(context, request),
+    incident: (request) => incident(context, request),
+    leaks: (request) => leaks(context, request),
+    revokeLeaked: (request) => revokeLeaked(context, request),
   };
 };
-
-const settingsOf = (provider: EngineProvider, options: EngineOptions): EngineSettings => {
-  const { limits = provider.limits, addresses = 'kept' } = options;
-  const propagationDelayMs = options.propagationDelayMs ?? 0;
-  const failedAttempts = options.failedAttempts ? failurePolicy(options.failedAttempts) : null;
-  const areLimitsReplaced = options.limits !== undefined;
-  checkDeclared(provider, { limits, areLimitsReplaced, failedAttempts });
-  if (!(propagationDelayMs >= 0 && propagationDelayMs < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`A propagation delay of ${propagationDelayMs} ms cannot be kept. Use 0 or more.`);
-  }
-  const environment = environmentOf(provider.keyFormat.environments, options.environment);
-  const plan = planOf(provider.plans, options.plan);
-  return { environment, limits, areLimitsReplaced, plan, failedAttempts, addresses, propagationDelayMs };
-};
-
-const planOf = (plans: Plans | undefined, plan = plans?.default): string | null => {
-  if (plan === undefined || plans?.offered.some(({ id }) => id === plan)) return plan ?? null;
-  const offer = plans ? `Choose ${plans.offered.map(({ id }) => id).join(', ')}.` : 'This system has none.';
-  throw new RangeError(`There is no plan '${plan}'. ${offer}`);
-};
-
-const environmentOf = (environments: readonly string[] | null, environment: string | null): string | null => {
-  if (environments === null) return null;
-  if (environment !== null && environments.includes(environment)) return environment;
-  throw new RangeError(`There is no environment '${environment}'. Choose ${environments.join(' or ')}.`);
-};
-
-const failurePolicy = ({ quota, windowMs }: { quota: number; windowMs: number }): LimitPolicy => ({
-  id: 'failed_attempts',
-  title: 'Failed attempts per address',
-  quota,
-  window: { kind: 'sliding', ms: windowMs },
-  partition: 'key',
-});

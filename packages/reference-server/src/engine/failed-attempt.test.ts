@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { asking, bench, everything, issued, now, operation, startMs, verdict } from '../../test/engine/fixture.ts';
+import {
+  asking,
+  audited,
+  bench,
+  everything,
+  issued,
+  now,
+  operation,
+  startMs,
+  verdict,
+} from '../../test/engine/fixture.ts';
 
 const unknown = (number: number) => `acme_live_${String(number).padStart(32, '0')}`;
 
@@ -10,7 +20,7 @@ describe('failed attempts', () => {
       now(engine.verify(asking(attempt % 2 ? unknown(attempt) : `acme_live_${attempt}`)));
       time.nowMs += 100;
     }
-    expect(now(engine.audit())).toMatchObject([
+    expect(audited(engine)).toMatchObject([
       {
         action: 'authentication_failed',
         count: 1000,
@@ -33,7 +43,7 @@ describe('failed attempts', () => {
     now(engine.verify(asking(unknown(1))));
     time.nowMs += 1;
     now(engine.verify(asking(unknown(1))));
-    expect(now(engine.audit()).map(({ count, data }) => [data.prefix, count])).toEqual([
+    expect(audited(engine).map(({ count, data }) => [data.prefix, count])).toEqual([
       ['acme_live_', 2],
       ['acme_live_', 1],
       ['acme_test_', 1],
@@ -48,7 +58,7 @@ describe('failed attempts', () => {
     now(engine.revoke({ actor: everything, id: key.id }));
     for (let attempt = 0; attempt < 3; attempt++) now(engine.verify(asking(text, { address: '198.51.100.7' })));
     now(engine.verify(asking(text, { address: '198.51.100.7', operation: operation({ id: 'listChat' }) })));
-    expect(now(engine.audit({ key: key.id, action: 'dead_key_refused' }))).toMatchObject([
+    expect(audited(engine, { key: key.id, action: 'dead_key_refused' })).toMatchObject([
       { count: 3, owner: 'ada', address: '198.51.100.7', data: { reason: 'revoked_key', operation: 'listEvents' } },
       { count: 1, address: '198.51.100.7', data: { operation: 'listChat' } },
     ]);
@@ -59,8 +69,8 @@ describe('failed attempts', () => {
     now(engine.verify(asking(unknown(1))));
     time.nowMs += 1000;
     now(engine.verify(asking(unknown(2))));
-    expect(now(engine.audit({ since: startMs + 1000 }))).toMatchObject([{ count: 2, at: new Date(startMs) }]);
-    expect(now(engine.audit({ since: startMs + 1001 }))).toEqual([]);
+    expect(audited(engine, { since: startMs + 1000 })).toMatchObject([{ count: 2, at: new Date(startMs) }]);
+    expect(audited(engine, { since: startMs + 1001 })).toEqual([]);
   });
 
   it('security 12: where it is switched on, a source with too many failures has to wait', () => {
@@ -75,6 +85,15 @@ describe('failed attempts', () => {
     expect(verdict(engine, asking(text, { address: '192.0.2.2' }))).toBe('allowed');
     time.nowMs += 60_000;
     expect(verdict(engine, asking(text))).toBe('allowed');
+  });
+
+  it('security 12: takes all requests of unknown address for one source, and none for who sends no key', () => {
+    const { engine } = bench({ options: { failedAttempts: { quota: 2, windowMs: 60_000 } } });
+    const nowhere = { address: null };
+    for (let attempt = 0; attempt < 2; attempt++) now(engine.verify(asking(unknown(attempt), nowhere)));
+    expect(verdict(engine, asking(unknown(3), nowhere))).toBe('rate_limited');
+    expect(verdict(engine, asking(unknown(3)))).toBe('invalid_key');
+    expect(verdict(engine, asking('', { ...nowhere, presented: [] }))).toBe('missing_key');
   });
 
   it('keeps no count of sources where it is not switched on', () => {

@@ -1,11 +1,12 @@
+import type { LimitPolicy } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
-import { written } from './audit.ts';
 import type { EngineContext } from './context.ts';
+import { countAudited } from './count-audited.ts';
 import type { LimitState, VerifyRequest } from './decision.ts';
 import { knownHead } from './key-gate.ts';
 import type { LimitSubject } from './limits/counter.ts';
 import type { AuditEntry } from './stores/audit-row.ts';
-import type { KeyFacts } from './stores/store.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
 
 /** Writes an attempt with no key of this server, or with a dead one, and counts it against its source. */
 export const failedAttempt = (
@@ -26,31 +27,27 @@ export const failedAttempt = (
           owner: facts.owner,
           data: { reason: failure.reason, operation: request.operation.id },
         };
-  // One record for each key or prefix, address and five minutes (security 12); a dead key's tell its operations apart (ruling 25).
-  const group = facts === null ? [head] : [facts.id, failure.reason, request.operation.id];
-  const kept = written(context, entry);
-  const counted = context.ports.store.countAudit(kept, JSON.stringify([...group, kept.address]), fiveMinutesMs);
+  // A dead key's records tell its operations apart (ruling 25).
+  const group = facts === null ? [head] : [failure.reason, request.operation.id];
+  const counted = countAudited(context, entry, group);
   return after(counted, () => {
     const policy = context.settings.failedAttempts;
     if (policy === null) return undefined;
-    return after(context.ports.counter.take([policy], sourceOf(request), nowMs), () => undefined);
+    return after(context.counter.take([policy], sourceOf(request), nowMs), () => undefined);
   });
 };
 
 /** How long a source has to wait after too many failed attempts; null where it need not. */
 export const sourceBan = (
-  context: EngineContext,
+  { counter }: EngineContext,
+  policy: LimitPolicy,
   request: VerifyRequest,
   nowMs: number,
-): MaybePromise<LimitState | null> => {
-  const policy = context.settings.failedAttempts;
-  if (policy === null) return null;
-  return after(context.ports.counter.peek([policy], sourceOf(request), nowMs), ([state]) =>
-    state !== undefined && state.remaining === 0 ? state : null,
+): MaybePromise<LimitState | null> =>
+  after(
+    counter.peek([policy], sourceOf(request), nowMs),
+    ({ limits }) => limits.find(({ remaining }) => remaining === 0) ?? null,
   );
-};
-
-const fiveMinutesMs = 300_000;
 
 /** All requests of unknown address are one source. */
 const sourceOf = ({ address }: VerifyRequest): LimitSubject => ({ key: address ?? '', owner: '', operation: '' });

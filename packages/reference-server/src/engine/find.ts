@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts';
 import { mayManage } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { noSuchKey, type Refused } from './problem.ts';
-import type { KeyFacts } from './stores/store.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
 
 /** A key that exists for an actor. Another owner's key, and one that is gone (ruling 13), are no keys. */
 export const find = ({ ports, provider }: EngineContext, actor: Actor, id: string): MaybePromise<KeyFacts | Refused> =>

@@ -3,7 +3,7 @@ import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { EngineContext } from './context.ts';
 import { noLimits, ownPolicies } from './key-limits.ts';
 import { planLimits } from './plan-limits.ts';
-import type { KeyFacts } from './stores/store.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
 
 /**
  * The limits that hold for a key at an operation, all of them together (ruling 18): the declared ones, with the key's own

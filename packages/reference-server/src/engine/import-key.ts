@@ -3,12 +3,16 @@ import { after, type MaybePromise } from '../maybe-promise.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit.ts';
 import { checkOffered } from './authority.ts';
+import { actingChanged, checkCeiling } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
 import { draftOf, type KeyRequest } from './draft.ts';
-import { factsOf, idTaken, issuedData, newId } from './issue.ts';
+import { factsOf, idTaken, issuedData, newId, retries } from './issue.ts';
+import type { Idempotent } from './issued.ts';
+import { isOverCap, overCap, roomFor } from './plan-cap.ts';
 import { type ActResult, refused } from './problem.ts';
+import type { Acting } from './stores/key-store.ts';
 
-export interface ImportRequest extends KeyRequest {
+export interface ImportRequest extends Omit<KeyRequest, keyof Idempotent> {
   /** The whole text of a key that exists already, such as a document's sample (ruling 7). */
   readonly secret: string | Secret;
 }
@@ -34,15 +38,25 @@ export const importKey = (
   const draft = draftOf(context, { ...request, environment }, nowMs);
   if ('problem' in draft) return draft;
 
-  const adopt = (): MaybePromise<ActResult<{ readonly key: ApiKey }>> => {
+  const attempt = (acting: Acting | undefined, left: number): MaybePromise<ActResult<{ readonly key: ApiKey }>> => {
     const facts = factsOf(context, draft, { id: request.id ?? newId(context), text, nowMs });
     const entry = actEntry(context, 'import', request, facts, nowMs, issuedData(draft));
-    return after(context.ports.store.insert(facts, entry), (inserted) => {
+    return after(context.ports.store.insert(facts, entry, { room: roomFor(context, nowMs), acting }), (inserted) => {
+      if (inserted === 'acting_changed') return left > 0 ? allowed(left - 1) : actingChanged();
+      if (isOverCap(inserted)) return overCap(inserted);
       if (inserted === 'inserted') return after(shown(context, facts), (key) => ({ ok: true, key }));
       return inserted === 'digest_taken' ? secretTaken() : idTaken();
     });
   };
-  return after(isKnown(context, text), (known) => (known ? secretTaken() : adopt()));
+
+  const allowed = (left: number): MaybePromise<ActResult<{ readonly key: ApiKey }>> =>
+    after(checkCeiling(context, request.actor, draft), (permit) =>
+      'problem' in permit
+        ? permit
+        : after(isKnown(context, text), (known) => (known ? secretTaken() : attempt(permit.acting, left))),
+    );
+
+  return allowed(retries);
 };
 
 /** The refusal of a secret that a key has or had, a dead one too. */

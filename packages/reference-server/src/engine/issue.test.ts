@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import {
   asking,
+  audited,
   bench,
   everything,
   issued,
@@ -12,10 +13,9 @@ import {
   system,
   verdict,
 } from '../../test/engine/fixture.ts';
+import { overheard } from '../../test/engine/overheard.ts';
 import { plainDigest } from './digest/plain.ts';
 import type { KeyRequest } from './draft.ts';
-import { memoryStore } from './stores/memory.ts';
-import type { StorePort } from './stores/store.ts';
 
 const anna = { kind: 'person', id: 'anna', owner: 'ada', scopes: ['read:*'] } as const;
 const request: KeyRequest = {
@@ -24,21 +24,6 @@ const request: KeyRequest = {
   name: 'a key',
   scopes: ['read:events'],
   expiresAt: null,
-};
-
-/** A store that writes down all that it is given. */
-const overheard = (store: StorePort = memoryStore()) => {
-  const calls: { readonly method: string; readonly given: readonly unknown[] }[] = [];
-  const spy = new Proxy(store, {
-    get: (target, method: keyof StorePort) => {
-      const real = target[method] as (...given: unknown[]) => unknown;
-      return (...given: unknown[]) => {
-        calls.push({ method, given });
-        return real(...given);
-      };
-    },
-  });
-  return { store: spy, calls };
 };
 
 describe('issuing', () => {
@@ -69,7 +54,7 @@ describe('issuing', () => {
     for (const secret of [text, adopted, `${text.slice(0, -1)}?`, `${adopted}0`]) now(engine.verify(asking(secret)));
     now(engine.revoke({ actor: everything, id: key.id }));
     now(engine.verify(asking(text)));
-    const kept = JSON.stringify([calls, now(engine.audit()), now(engine.list({ actor: everything }))]);
+    const kept = JSON.stringify([calls, audited(engine), now(engine.list({ actor: everything }))]);
     expect(kept).toContain(key.id);
     for (const secret of [text, adopted]) {
       const body = secret.slice('acme_live_'.length);
@@ -145,7 +130,7 @@ describe('issuing', () => {
     const result = now(engine.issue({ ...request, ...told }));
     expect(result).toMatchObject({ ok: false, problem: { kind, field } });
     expect(now(engine.list({ actor: everything }))).toMatchObject({ keys: [] });
-    expect(now(engine.audit())).toEqual([]);
+    expect(audited(engine)).toEqual([]);
   });
 
   it('gives a person what the person has, wildcards resolved', () => {

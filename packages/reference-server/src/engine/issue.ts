@@ -1,44 +1,76 @@
-import { type ApiKey, formatKey, maskKey, Secret } from '@latchkey/providers';
+import { formatKey, maskKey, Secret } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit.ts';
 import { checkOffered } from './authority.ts';
+import { actingChanged, checkCeiling } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
 import { type Draft, draftOf, type KeyRequest } from './draft.ts';
+import { claimLost, once, type Settle } from './idempotency.ts';
+import type { Issued, MaybeReplayed } from './issued.ts';
 import { noLimits } from './key-limits.ts';
+import { reachData } from './key-reach.ts';
+import { isOverCap, overCap, roomFor } from './plan-cap.ts';
 import { type ActResult, refused } from './problem.ts';
 import { secretBody } from './secret-body.ts';
-import type { KeyFacts } from './stores/store.ts';
-
-/** A new key, and its secret, which is never to be had again. */
-export interface Issued {
-  readonly key: ApiKey;
-  readonly secret: Secret;
-}
+import type { KeyFacts } from './stores/key-facts.ts';
+import type { Acting } from './stores/key-store.ts';
 
 /** Issues a key. Only a digest of the secret is kept. */
-export const issue = (context: EngineContext, request: KeyRequest): MaybePromise<ActResult<Issued>> => {
+export const issue = (context: EngineContext, request: KeyRequest): MaybePromise<ActResult<MaybeReplayed>> => {
   const notOffered = checkOffered(context.provider.lifecycle, 'issue');
   if (notOffered) return notOffered;
+  const { actor, idempotencyKey, idempotencyBody } = request;
+  const owner = request.owner ?? (actor.kind === 'system' ? '' : actor.owner);
+  const asked = { idempotencyKey, idempotencyBody, body: bodyOf(request) };
+  return once(context, { ...asked, act: 'issue', actor, owner, target: '' }, (settle) =>
+    issueOnce(context, request, settle),
+  );
+};
+
+/** What is asked for, and nothing of who asks. */
+const bodyOf = ({ name, description, scopes, expiresAt, limits, reach, environment, owner, id }: KeyRequest) => ({
+  name,
+  description,
+  scopes,
+  expiresAt,
+  limits,
+  reach,
+  environment,
+  owner,
+  id,
+});
+
+const issueOnce = (context: EngineContext, request: KeyRequest, settle: Settle): MaybePromise<ActResult<Issued>> => {
   const nowMs = context.now();
   const draft = draftOf(context, request, nowMs);
   if ('problem' in draft) return draft;
 
-  const attempt = (left: number): MaybePromise<ActResult<Issued>> => {
+  const attempt = (acting: Acting | undefined, left: number): MaybePromise<ActResult<Issued>> => {
     const text = newText(context, draft.environment);
     const facts = factsOf(context, draft, { id: request.id ?? newId(context), text, nowMs });
     const entry = actEntry(context, 'issue', request, facts, nowMs, issuedData(draft));
-    return after(context.ports.store.insert(facts, entry), (inserted) => {
+    const under = { room: roomFor(context, nowMs), claim: settle(text), acting };
+    return after(context.ports.store.insert(facts, entry, under), (inserted) => {
       if (inserted === 'inserted') {
         return after(shown(context, facts), (key) => ({ ok: true, key, secret: new Secret(text, facts.mask) }));
       }
+      if (isOverCap(inserted)) return overCap(inserted);
+      if (inserted === 'claim_lost') return claimLost();
+      if (inserted === 'acting_changed') return left > 0 ? allowed(left - 1) : actingChanged();
       if (inserted === 'id_taken' && request.id !== undefined) return idTaken();
       // A collision is met with a new secret: the one that collided is never handed out (security 5).
-      if (left > 0) return attempt(left - 1);
+      if (left > 0) return attempt(acting, left - 1);
       throw repeatedRandom();
     });
   };
-  return attempt(retries);
+
+  const allowed = (left: number): MaybePromise<ActResult<Issued>> =>
+    after(checkCeiling(context, request.actor, draft), (permit) =>
+      'problem' in permit ? permit : attempt(permit.acting, left),
+    );
+
+  return allowed(retries);
 };
 
 /** The text of a key that never was before, as far as chance goes. */
@@ -60,6 +92,7 @@ export const factsOf = (
   id: made.id,
   owner: draft.owner,
   environment: draft.environment,
+  reach: draft.reach,
   name: draft.name,
   description: draft.description,
   scopes: draft.scopes,
@@ -68,12 +101,14 @@ export const factsOf = (
   digest: ports.digest.digest(made.text),
   digestVersion: ports.digest.version,
   lineage: made.id,
+  version: 1,
   createdAtMs: made.nowMs,
   activeAtMs: settings.propagationDelayMs === 0 ? null : made.nowMs + settings.propagationDelayMs,
   expiresAtMs: draft.expiresAtMs,
   revokedAtMs: null,
   disabledAtMs: null,
   supersededAtMs: null,
+  supersededBy: null,
   graceUntilMs: null,
 });
 
@@ -82,11 +117,12 @@ export const newId = ({ ports }: EngineContext): string =>
   `key_${secretBody(ports.random, { length: 22, alphabet: '0123456789abcdefghijklmnopqrstuvwxyz' })}`;
 
 /** What the audit says of a new key. */
-export const issuedData = ({ name, scopes, environment, limits, expiresAtMs }: Draft) => ({
+export const issuedData = ({ name, scopes, environment, reach, limits, expiresAtMs }: Draft) => ({
   name,
   scopes,
   environment,
   expiresAt: expiresAtMs,
+  ...reachData(reach),
   ...(limits === noLimits ? {} : { limits: Object.entries(limits).map(([id, quota]) => `${id}=${quota}`) }),
 });
 

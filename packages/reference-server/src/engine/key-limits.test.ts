@@ -1,6 +1,6 @@
 import type { LimitPolicy } from '@latchkey/providers';
 import { describe, expect, it } from 'vitest';
-import { asking, bench, everything, issued, now, operation, verdict } from '../../test/engine/fixture.ts';
+import { asking, audited, bench, everything, issued, now, operation, verdict } from '../../test/engine/fixture.ts';
 import type { Engine } from './engine.ts';
 
 const hourMs = 3_600_000;
@@ -128,7 +128,7 @@ describe('a key’s own limits', () => {
     const { key } = issued(engine, { limits });
     limits['own-hour'] = 9;
     expect(now(engine.get({ actor: everything, id: key.id }))).toMatchObject({ key: { limits: { 'own-hour': 5 } } });
-    expect(now(engine.audit({ key: key.id }))).toMatchObject([{ data: { limits: ['own-hour=5'] } }]);
+    expect(audited(engine, { key: key.id })).toMatchObject([{ data: { limits: ['own-hour=5'] } }]);
   });
 
   it('are adopted with a secret too', () => {

@@ -1,5 +1,5 @@
 import type { KeyLimit, LimitPolicy } from '@latchkey/providers';
-import type { Keeper } from './actor.ts';
+import type { Actor } from './actor.ts';
 import type { EngineContext } from './context.ts';
 import { type Refused, refused } from './problem.ts';
 
@@ -13,7 +13,7 @@ export const keptLimits = (limits: Readonly<Record<string, number>>): Readonly<R
 /** Refuses quotas that a key cannot have of its own; null where it can. */
 export const checkLimits = (
   { provider }: Pick<EngineContext, 'provider'>,
-  actor: Keeper,
+  actor: Actor,
   limits: Readonly<Record<string, number>>,
 ): Refused | null => {
   if (typeof limits !== 'object' || limits === null || Array.isArray(limits)) {

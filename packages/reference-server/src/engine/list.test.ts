@@ -1,6 +1,6 @@
 import type { KeyStatus } from '@latchkey/providers';
 import { describe, expect, it } from 'vitest';
-import { asking, bench, everything, issued, now } from '../../test/engine/fixture.ts';
+import { asking, audited, bench, everything, issued, now } from '../../test/engine/fixture.ts';
 import type { Engine } from './engine.ts';
 
 const anna = { kind: 'person', id: 'anna', owner: 'ada', scopes: 'all' } as const;
@@ -19,6 +19,8 @@ describe('looking at keys', () => {
       'createdAt',
       'description',
       'environment',
+      'errorCount',
+      'errorRate',
       'expiresAt',
       'id',
       'lastIp',
@@ -27,10 +29,13 @@ describe('looking at keys', () => {
       'mask',
       'name',
       'owner',
+      'reach',
       'requestCount',
+      'requestsToday',
       'revokedAt',
       'scopes',
       'status',
+      'version',
     ];
     const got = now(engine.get({ actor: everything, id: key.id }));
     const page = now(engine.list({ actor: everything }));
@@ -81,7 +86,7 @@ describe('looking at keys', () => {
     expect(JSON.stringify(asked(key.id))).toBe(JSON.stringify(asked('key_0000000000000000000000')));
     expect(ids(engine, { actor: anna, owner: 'bob' })).toEqual({ ids: [], next: null });
     expect(ids(engine, { actor: anna }).ids).toEqual(['hers']);
-    expect(now(engine.audit({ actor: anna })).map((record) => record.key)).toEqual(['hers']);
+    expect(audited(engine, { actor: anna }).map((record) => record.key)).toEqual(['hers']);
     expect(now(engine.get({ actor: everything, id: key.id }))).toMatchObject({
       key: { name: 'a key', status: 'active' },
     });

@@ -1,12 +1,12 @@
 import type { ApiKey, KeyStatus } from '@latchkey/providers';
-import { after, type MaybePromise } from '../maybe-promise.ts';
+import { after, type MaybePromise, together } from '../maybe-promise.ts';
 import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
-import { mayManage, onlyEnvironment } from './authority.ts';
+import { mayManage, onlyEnvironment, onlyReach } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { find } from './find.ts';
 import { type ActResult, refused } from './problem.ts';
-import type { KeyFacts } from './stores/store.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
 
 export interface ListRequest extends ActContext {
   /** The system may look at one owner's keys; a person or a key sees their own whatever it says. */
@@ -51,6 +51,7 @@ export const list = (context: EngineContext, request: ListRequest): MaybePromise
     const query = {
       owner,
       environment: onlyEnvironment(keyFormat, actor),
+      reach: onlyReach(actor),
       status,
       withRevoked: seesRevoked(context, status),
       after: request.after ?? null,
@@ -79,12 +80,7 @@ const pageOf = (
   limit: number,
 ): MaybePromise<ActResult<KeyPage>> => {
   const page = found.slice(0, limit);
-  const next = found.length > limit ? (page.at(-1)?.id ?? null) : null;
+  const last = page.at(-1);
+  const next = found.length > limit && last ? last.id : null;
   return after(together(page.map((facts) => shown(context, facts))), (keys) => ({ ok: true, keys, next }));
-};
-
-/** Values that are there, or a promise of all where one is promised. */
-const together = <T>(values: readonly MaybePromise<T>[]): MaybePromise<readonly T[]> => {
-  const present = values.filter((value): value is T & Exclude<T, Promise<unknown>> => !(value instanceof Promise));
-  return present.length === values.length ? present : Promise.all(values);
 };

@@ -1,4 +1,5 @@
 import type { Clock } from '@latchkey/providers';
+import type { NotifyPort } from './alerts/notify-port.ts';
 import type { CounterPort } from './limits/counter.ts';
 import type { StorePort } from './stores/store.ts';
 
@@ -10,6 +11,18 @@ export interface Ports {
   readonly digest: DigestPort;
   readonly store: StorePort;
   readonly counter: CounterPort;
+  /** How alerts are told. Without it what they cross is written and waits; e-mails lie in their outbox. */
+  readonly notify?: NotifyPort | undefined;
+  /** Seals secrets for their replay (ruling 28). Without it an Idempotency-Key brings back the key and never its secret. */
+  readonly seal?: SealPort | undefined;
+}
+
+/** Secrets in boxes that only who has the Idempotency-Key can open, synchronously. The key is kept nowhere. */
+export interface SealPort {
+  /** @param bound what the box is for: it opens for nothing else */
+  seal(idempotencyKey: string, text: string, bound: string): string;
+  /** The text, or null where the box is not one of this key, this server and this purpose. */
+  open(idempotencyKey: string, box: string, bound: string): string | null;
 }
 
 /** Digests of a whole key as 64 lower-case hex characters, synchronously. */

@@ -4,6 +4,10 @@ export interface ActProblem {
   /** The field that the problem is in, where it is in one. */
   readonly field?: string;
   readonly message: string;
+  /** With `plan_cap`: how many active keys the account may have, and how many it has. */
+  readonly cap?: { readonly limit: number; readonly used: number };
+  /** With a conflict about a key that was rotated already: the id of its successor. */
+  readonly successor?: string;
 }
 
 export type ActProblemKind =
@@ -15,6 +19,8 @@ export type ActProblemKind =
   /** The grant would exceed the actor's own rights (ruling 8). */
   | 'beyond_authority'
   | 'conflict'
+  /** The Idempotency-Key was used for something else (HTTP 422). */
+  | 'idempotency_mismatch'
   | 'plan_cap';
 
 /** An act's answer: what it made, or why it was not done. */

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { asking, bench, everything, issued, now, startMs, stream, system, verdict } from '../../test/engine/fixture.ts';
+import {
+  asking,
+  audited,
+  bench,
+  everything,
+  issued,
+  now,
+  startMs,
+  stream,
+  system,
+  verdict,
+} from '../../test/engine/fixture.ts';
 import { pepperedDigest } from './digest/peppered.ts';
 import { plainDigest } from './digest/plain.ts';
 import type { Engine } from './engine.ts';
@@ -30,8 +41,10 @@ describe('regenerating a key', () => {
       ...key,
       mask: `${next.text.slice(0, 16)}...******`,
       requestCount: 1,
+      requestsToday: 1,
       lastUsedAt: new Date(startMs),
       lastIp: '192.0.2.1',
+      version: 2,
     });
     expect(next.text).not.toBe(text);
   });
@@ -67,7 +80,7 @@ describe('regenerating a key', () => {
     regenerated(engine, key.id);
     now(engine.revoke({ actor: everything, id: key.id }));
     for (const old of [text, second]) expect(verdict(engine, asking(old))).toBe('superseded_key');
-    const audit = now(engine.audit({ key: key.id }));
+    const audit = audited(engine, { key: key.id });
     expect(audit.map(({ action, count }) => [action, count])).toEqual([
       ['issue', 1],
       ['regenerate', 1],
@@ -153,6 +166,18 @@ describe('regenerating a key', () => {
     const stuck = anew({ ports: { random: (size) => new Uint8Array(size) } });
     issued(stuck.engine, { id: 'k1' });
     expect(() => stuck.engine.regenerate({ actor: everything, id: 'k1' })).toThrow(/random source repeats/);
+  });
+
+  it('security 4: a key is found under whichever earlier pepper it was stored, and moved to the first', () => {
+    const pepper = (version: number) => ({ version, secret: new Uint8Array(32).fill(version) });
+    const store = memoryStore();
+    const { text } = issued(anew({ ports: { store, digest: pepperedDigest([pepper(1)]) } }).engine, { id: 'k1' });
+    const digest = pepperedDigest([pepper(3), pepper(2), pepper(1)]);
+    const { engine } = anew({ ports: { store, digest, random: stream(2) } });
+    expect(verdict(engine, asking(text))).toBe('allowed');
+    expect(now(store.findById('k1'))).toMatchObject({ digest: digest.digest(text), digestVersion: 3 });
+    expect(verdict(engine, asking(text))).toBe('allowed');
+    expect(verdict(engine, asking(`acme_live_${'a'.repeat(32)}`))).toBe('invalid_key');
   });
 
   it('security 4: an earlier secret stays dead under a new pepper, and is not moved to it', () => {

@@ -1,67 +1,105 @@
-import { type KeyStatus, maskKey, Secret } from '@latchkey/providers';
+import { maskKey, Secret } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit.ts';
-import { checkOffered, hasScopes } from './authority.ts';
+import { checkOffered } from './authority.ts';
+import { actingChanged, asNobodysKey, checkAlive, checkCeiling, type Permit } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
 import { find } from './find.ts';
-import { type Issued, newText, repeatedRandom, retries } from './issue.ts';
+import { claimLost, once, type Settle } from './idempotency.ts';
+import { newText, repeatedRandom, retries } from './issue.ts';
+import type { Idempotent, Issued, MaybeReplayed } from './issued.ts';
+import { deadKey } from './not-alive.ts';
 import { type ActResult, noSuchKey, type Refused, refused } from './problem.ts';
 import { statusOf } from './status.ts';
-import type { KeyFacts } from './stores/store.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
+import type { Acting } from './stores/key-store.ts';
 
-export interface RegenerateRequest extends ActContext {
+export interface RegenerateRequest extends ActContext, Idempotent {
   readonly id: string;
+  /** The version that the caller saw last: nothing is done to any other. Any, unless told. */
+  readonly ifVersion?: number | undefined;
 }
 
 /**
  * Gives a key another secret and leaves everything else as it is. The old secret is dead in the same step, and of two who
  * regenerate a key at once one is told so (security 55).
  */
-export const regenerate = (context: EngineContext, request: RegenerateRequest): MaybePromise<ActResult<Issued>> => {
-  const { provider, ports } = context;
-  const notOffered = checkOffered(provider.lifecycle, 'regenerate');
+export const regenerate = (
+  context: EngineContext,
+  request: RegenerateRequest,
+): MaybePromise<ActResult<MaybeReplayed>> => {
+  const notOffered = checkOffered(context.provider.lifecycle, 'regenerate');
   if (notOffered) return notOffered;
+  const { actor, id, idempotencyKey, idempotencyBody } = request;
+  return after(find(context, actor, id), (facts) => {
+    if ('problem' in facts) return facts;
+    const { owner } = facts;
+    const asked = { idempotencyKey, idempotencyBody, body: {} };
+    return once(context, { ...asked, act: 'regenerate', actor, owner, target: id }, (settle) =>
+      regenerateOnce(context, request, facts, settle),
+    );
+  });
+};
 
-  const attempt = (facts: KeyFacts, left: number): MaybePromise<ActResult<Issued>> => {
+const regenerateOnce = (
+  context: EngineContext,
+  request: RegenerateRequest,
+  seen: KeyFacts,
+  settle: Settle,
+): MaybePromise<ActResult<Issued>> => {
+  const { provider, ports } = context;
+
+  const attempt = (facts: KeyFacts, acting: Acting | undefined, left: number): MaybePromise<ActResult<Issued>> => {
+    const status = statusOf(facts, context.now());
+    if (status !== 'active') return deadKey(status);
+    if (request.ifVersion !== undefined && request.ifVersion !== facts.version) return meanwhile();
     const text = newText(context, facts.environment);
     const mask = maskKey(provider.keyFormat, text);
     const to = { digest: ports.digest.digest(text), digestVersion: ports.digest.version, mask };
     const entry = actEntry(context, 'regenerate', request, facts, context.now());
-    return after(ports.store.regenerate(facts.id, facts.digest, to, entry), (changed) => {
-      if (changed === null) return provider.lifecycle.afterRevocation === 'gone' ? noSuchKey() : dead('revoked');
-      if (changed === 'changed') return meanwhile();
+    const under = { claim: settle(text), acting };
+    return after(ports.store.regenerate(facts.id, facts.version, to, entry, under), (changed) => {
+      if (changed === null) return provider.lifecycle.afterRevocation === 'gone' ? noSuchKey() : deadKey('revoked');
+      if (changed === 'claim_lost') return claimLost();
+      if (changed === 'acting_changed') return left > 0 ? allowed(facts, left - 1) : actingChanged();
+      if (changed === 'changed') return left > 0 ? again(facts, left - 1) : meanwhile();
       if (changed !== 'digest_taken') {
         return after(shown(context, changed), (key) => ({ ok: true, key, secret: new Secret(text, mask) }));
       }
-      if (left > 0) return attempt(facts, left - 1);
+      if (left > 0) return attempt(facts, acting, left - 1);
       throw repeatedRandom();
     });
   };
 
-  return after(find(context, request.actor, request.id), (facts) => {
-    if ('problem' in facts) return facts;
-    const status = statusOf(facts, context.now());
-    if (status !== 'active') return dead(status);
-    // To the owner a new secret grants nothing new (ruling 8); to a key it would be the authority of another key.
-    if (request.actor.kind === 'key' && !hasScopes(provider.access, request.actor, facts.scopes)) return tooMuch();
-    return attempt(facts, retries);
-  });
+  /** Another name is no other secret: only who lost to another regeneration is told so. */
+  const again = (facts: KeyFacts, left: number): MaybePromise<ActResult<Issued>> =>
+    after(find(context, request.actor, facts.id), (present) => {
+      if ('problem' in present) return present;
+      return present.digest === facts.digest ? allowed(present, left) : meanwhile();
+    });
+
+  /** Asked of the key as it is to be of: what it may meanwhile do more is not the actor's to have. */
+  const allowed = (facts: KeyFacts, left: number): MaybePromise<ActResult<Issued>> =>
+    after(mayHave(context, request, facts), (permit) =>
+      'problem' in permit ? permit : attempt(facts, permit.acting, left),
+    );
+
+  return allowed(seen, retries);
 };
 
-const dead = (status: Exclude<KeyStatus, 'active'>): Refused =>
-  refused('conflict', `The key ${words[status]}, and a new value would not change that. Issue a new key.`);
-
-const words = {
-  expired: 'has expired',
-  revoked: 'is revoked',
-  disabled: 'is disabled',
-  superseded: 'was replaced',
-} as const;
+/** To the owner a new secret grants nothing new (ruling 8); to a key it is the authority of another key. */
+const mayHave = (
+  context: EngineContext,
+  { actor }: RegenerateRequest,
+  facts: KeyFacts,
+): MaybePromise<Refused | Permit> => {
+  if (actor.kind !== 'key') return asNobodysKey;
+  // Where keys have no scopes of their own, each has its account's rights (ruling 9), while it lives.
+  if (context.provider.access.kind === 'none') return checkAlive(context, actor);
+  return checkCeiling(context, actor, facts);
+};
 
 const meanwhile = (): Refused =>
   refused('conflict', 'The key was regenerated meanwhile. Use the secret that came of it.');
-
-const tooMuch = (): Refused =>
-  refused('beyond_authority', 'A key cannot have the secret of a key with scopes that it does not have itself.');

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { asking, bench, everything, issued, now, startMs, system, verdict } from '../../test/engine/fixture.ts';
+import {
+  asking,
+  audited,
+  bench,
+  everything,
+  issued,
+  now,
+  startMs,
+  system,
+  verdict,
+} from '../../test/engine/fixture.ts';
 
 const revokeIn = (afterRevocation: 'shown' | 'hidden' | 'gone') => {
   const { engine } = bench({ provider: { lifecycle: { ...system.lifecycle, afterRevocation } } });
@@ -24,7 +34,7 @@ describe('revoking a key', () => {
     time.nowMs += 5000;
     expect(now(engine.revoke({ actor: everything, id: key.id }))).toEqual(first);
     expect(first).toMatchObject({ key: { status: 'revoked', revokedAt: new Date(startMs) } });
-    expect(now(engine.audit({ key: key.id, action: 'revoke' }))).toHaveLength(1);
+    expect(audited(engine, { key: key.id, action: 'revoke' })).toHaveLength(1);
   });
 
   it('leaves the key shown, hidden from lists, or gone, as the system declares', () => {
@@ -40,5 +50,31 @@ describe('revoking a key', () => {
     expect(now(gone.engine.list({ actor: everything, status: 'revoked' }))).toMatchObject({ keys: [] });
     expect(now(gone.engine.get({ actor: everything, id: gone.id }))).toMatchObject({ problem: { kind: 'not_found' } });
     expect(verdict(gone.engine, asking(gone.text))).toBe('revoked_key');
+  });
+});
+
+describe('revoking a lineage', () => {
+  it('is refused where the system revokes no keys (ruling 11), and for a key that is not there', () => {
+    const lifecycle = { ...system.lifecycle, acts: ['issue'] } as const;
+    const { engine } = bench({ provider: { lifecycle } });
+    const { key, text } = issued(engine);
+    for (const act of ['revoke', 'revokeLineage'] as const) {
+      expect(now<unknown>(engine[act]({ actor: everything, id: key.id }))).toMatchObject({
+        problem: { kind: 'not_offered' },
+      });
+      expect(now<unknown>(bench().engine[act]({ actor: everything, id: 'nobody' }))).toMatchObject({
+        problem: { kind: 'not_found' },
+      });
+    }
+    expect(verdict(engine, asking(text))).toBe('allowed');
+  });
+
+  it('of a key that was never rotated revokes that key, and no other', () => {
+    const { engine } = bench();
+    const [one, other] = [issued(engine), issued(engine)];
+    expect(now(engine.revokeLineage({ actor: everything, id: one.key.id }))).toMatchObject({
+      keys: [{ id: one.key.id, status: 'revoked' }],
+    });
+    expect([one, other].map(({ text }) => verdict(engine, asking(text)))).toEqual(['revoked_key', 'allowed']);
   });
 });

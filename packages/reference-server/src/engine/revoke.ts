@@ -1,5 +1,5 @@
 import type { ApiKey } from '@latchkey/providers';
-import { after, type MaybePromise } from '../maybe-promise.ts';
+import { after, type MaybePromise, together } from '../maybe-promise.ts';
 import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit.ts';
@@ -7,10 +7,28 @@ import { checkOffered } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { find } from './find.ts';
 import { type ActResult, noSuchKey } from './problem.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
 
 export interface RevokeRequest extends ActContext {
   readonly id: string;
 }
+
+/** Revokes a key and every other that it came of or that came of it by rotation, in one step. */
+export const revokeLineage = (
+  context: EngineContext,
+  request: RevokeRequest,
+): MaybePromise<ActResult<{ readonly keys: readonly ApiKey[] }>> => {
+  const notOffered = checkOffered(context.provider.lifecycle, 'revoke');
+  if (notOffered) return notOffered;
+  return after(find(context, request.actor, request.id), (found) => {
+    if ('problem' in found) return found;
+    const nowMs = context.now();
+    const auditOf = (facts: KeyFacts) => actEntry(context, 'revoke', request, facts, nowMs, { lineage: facts.lineage });
+    return after(context.ports.store.revokeLineage(found.lineage, nowMs, auditOf), (revoked) =>
+      after(together(revoked.map((facts) => shown(context, facts))), (keys) => ({ ok: true, keys })),
+    );
+  });
+};
 
 /** Revokes a key, at once and for good. A second time it answers the same and is not audited again. */
 export const revoke = (

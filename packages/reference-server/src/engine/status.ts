@@ -1,5 +1,5 @@
 import type { KeyStatus } from '@latchkey/providers';
-import type { KeyFacts } from './stores/store.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
 
 /** The facts of a key's life: each is written once and never taken back. */
 export type LifeFacts = Pick<

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { asking, bench, everything, issued, now, operation, system, verdict } from '../../test/engine/fixture.ts';
+import {
+  asking,
+  audited,
+  bench,
+  everything,
+  issued,
+  now,
+  operation,
+  startMs,
+  system,
+  verdict,
+} from '../../test/engine/fixture.ts';
+import { memoryStore } from './stores/memory.ts';
+import type { StorePort } from './stores/store.ts';
 import type { UpdateRequest } from './update.ts';
 
 const anna = { kind: 'person', id: 'anna', owner: 'ada', scopes: ['read:*'] } as const;
@@ -13,7 +26,7 @@ describe('updating a key', () => {
     const changes = { name: 'new', description: 'words', scopes: ['read:chat'] };
     expect(now(engine.update({ actor: anna, id: key.id, ...changes }))).toMatchObject({ ok: true, key: changes });
     expect(verdict(engine, asking(text, { operation: chat }))).toBe('allowed');
-    expect(now(engine.audit({ action: 'update' }))).toMatchObject([
+    expect(audited(engine, { action: 'update' })).toMatchObject([
       { actor: 'anna', key: key.id, data: { changed: ['name', 'description', 'scopes'], name: 'new' } },
     ]);
   });
@@ -32,7 +45,7 @@ describe('updating a key', () => {
     const { key } = issued(engine);
     const same = { name: key.name, description: null, scopes: key.scopes };
     expect(now(engine.update({ actor: everything, id: key.id, ...same })).ok).toBe(true);
-    expect(now(engine.audit({ action: 'update' }))).toEqual([]);
+    expect(audited(engine, { action: 'update' })).toEqual([]);
   });
 
   it.each(['expiresAt', 'owner', 'environment', 'digest', 'secret', 'revokedAtMs', '__proto__x'])(
@@ -52,6 +65,17 @@ describe('updating a key', () => {
     expect(now(engine.update({ actor: everything, id: key.id, scopes: ['*'] }))).toMatchObject({
       problem: { kind: 'not_offered', field: 'scopes' },
     });
+  });
+
+  it('changes nothing where the system lets nothing be changed', () => {
+    const { engine } = bench({ provider: { lifecycle: { ...system.lifecycle, editable: [] } } });
+    const { key } = issued(engine);
+    for (const field of ['name', 'description', 'scopes'] as const) {
+      expect(now(engine.update({ actor: everything, id: key.id, [field]: ['x'] }))).toMatchObject({
+        problem: { kind: 'not_offered', field, message: /What can is: nothing\./ },
+      });
+    }
+    expect(audited(engine).map(({ action }) => action)).toEqual(['issue']);
   });
 
   it.each([
@@ -77,4 +101,24 @@ describe('updating a key', () => {
     }
     expect(verdict(engine, asking(text))).toBe('revoked_key');
   });
+
+  it.each([
+    ['gone', 'not_found'],
+    ['shown', 'conflict'],
+  ] as const)(
+    'security 56: loses to a revocation that comes in between, after which keys are %s',
+    (afterRevocation, kind) => {
+      const memory = memoryStore();
+      const store: StorePort = {
+        ...memory,
+        update: (id, changes, audit, ifVersion) => {
+          memory.revoke(id, startMs, audit);
+          return memory.update(id, changes, audit, ifVersion);
+        },
+      };
+      const { engine } = bench({ ports: { store }, provider: { lifecycle: { ...system.lifecycle, afterRevocation } } });
+      const { id } = issued(engine).key;
+      expect(now(engine.update({ actor: everything, id, name: 'late' }))).toMatchObject({ problem: { kind } });
+    },
+  );
 });

@@ -1,20 +1,24 @@
-import type { ApiKey, EditableField } from '@latchkey/providers';
+import { type ApiKey, covers, type EditableField } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit.ts';
 import { checkOffered, checkScopes } from './authority.ts';
+import { actingChanged, asNobodysKey, checkCeiling, type Permit } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
 import { checkDescription, checkName } from './draft.ts';
 import { find } from './find.ts';
-import { type ActResult, type Refused, refused } from './problem.ts';
-import type { KeyChanges, KeyFacts } from './stores/store.ts';
+import { checkNoKey } from './no-key.ts';
+import { type ActResult, noSuchKey, type Refused, refused } from './problem.ts';
+import type { KeyChanges, KeyFacts } from './stores/key-facts.ts';
 
 export interface UpdateRequest extends ActContext {
   readonly id: string;
   readonly name?: string | undefined;
   readonly description?: string | null | undefined;
   readonly scopes?: readonly string[] | undefined;
+  /** The version that the caller saw last: no other is changed. Any, unless told. */
+  readonly ifVersion?: number | undefined;
 }
 
 /** Changes a key's name, description or scopes, as far as the system lets them be changed; never anything else. */
@@ -24,18 +28,50 @@ export const update = (
 ): MaybePromise<ActResult<{ readonly key: ApiKey }>> => {
   const problem = checkOffered(context.provider.lifecycle, 'update') ?? checkChanges(context, request);
   if (problem) return problem;
-  return after(find(context, request.actor, request.id), (facts) => {
+  return attempt(context, request, retries);
+};
+
+/** Changes the key as it is seen, or looks again where it was changed meanwhile: what is told is what was done. */
+const attempt = (
+  context: EngineContext,
+  request: UpdateRequest,
+  left: number,
+): MaybePromise<ActResult<{ readonly key: ApiKey }>> =>
+  after(find(context, request.actor, request.id), (facts) => {
     if ('problem' in facts) return facts;
     if (facts.revokedAtMs !== null) return revokedMeanwhile();
+    if (request.ifVersion !== undefined && request.ifVersion !== facts.version) return changedMeanwhile();
     const changes = changesOf(request, facts);
     const names = Object.keys(changes);
     if (names.length === 0) return after(shown(context, facts), (key) => ({ ok: true, key }));
-    const entry = actEntry(context, 'update', request, facts, context.now(), { ...changes, changed: names });
-    return after(context.ports.store.update(facts.id, changes, entry), (changed) =>
-      changed === null ? revokedMeanwhile() : after(shown(context, changed), (key) => ({ ok: true, key })),
-    );
+    return after(mayGive(context, request, facts, changes), (permit) => {
+      if ('problem' in permit) return permit;
+      const entry = actEntry(context, 'update', request, facts, context.now(), { ...changes, changed: names });
+      return after(context.ports.store.update(facts.id, changes, entry, facts.version, permit), (changed) => {
+        if (changed === null)
+          return context.provider.lifecycle.afterRevocation === 'gone' ? noSuchKey() : revokedMeanwhile();
+        if (changed !== 'changed' && changed !== 'acting_changed') {
+          return after(shown(context, changed), (key) => ({ ok: true, key }));
+        }
+        if (left > 0) return attempt(context, request, left - 1);
+        return changed === 'changed' ? changedMeanwhile() : actingChanged();
+      });
+    });
   });
+
+/** A key gives another no scope that it may not have itself, as it is now, or for longer than it lives (security 38, 39). */
+const mayGive = (
+  context: EngineContext,
+  { actor }: UpdateRequest,
+  facts: KeyFacts,
+  { scopes }: KeyChanges,
+): MaybePromise<Refused | Permit> => {
+  const givesNone = scopes === undefined || covers(context.provider.access, facts.scopes, scopes);
+  return givesNone || actor.kind !== 'key' ? asNobodysKey : checkCeiling(context, actor, { ...facts, scopes });
 };
+
+/** How often it is looked again: each time somebody else's act was done. */
+const retries = 100;
 
 const checkChanges = ({ provider }: EngineContext, request: UpdateRequest): Refused | null => {
   const { name, description, scopes } = request;
@@ -52,12 +88,13 @@ const checkChanges = ({ provider }: EngineContext, request: UpdateRequest): Refu
   return (
     (name === undefined ? null : checkName(name)) ??
     (description === undefined ? null : checkDescription(description)) ??
-    (scopes === undefined ? null : checkScopes(provider.access, request.actor, scopes))
+    (scopes === undefined ? null : checkScopes(provider.access, request.actor, scopes)) ??
+    checkNoKey(provider.keyFormat, { name, description })
   );
 };
 
 /** What a request says beside the changes. */
-const about = new Set(['actor', 'id', 'address', 'requestId']);
+const about = new Set(['actor', 'id', 'address', 'requestId', 'ifVersion']);
 
 const isEditable = (editable: readonly EditableField[], field: string): boolean =>
   editable.some((each) => each === field);
@@ -71,6 +108,9 @@ const changesOf = ({ name, description, scopes }: UpdateRequest, facts: KeyFacts
 
 const isSame = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((scope, index) => scope === right[index]);
+
+const changedMeanwhile = () =>
+  refused('conflict', 'The key was changed meanwhile. Look at it again, and decide anew.', 'ifVersion');
 
 const revokedMeanwhile = () =>
   refused('conflict', 'The key is revoked, and that is for good. Issue a new key with what it is to have.');

@@ -1,4 +1,4 @@
-import { after, type MaybePromise } from '../maybe-promise.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 import { keptAddress } from './audit.ts';
 import type { EngineContext } from './context.ts';
 import type { Decision } from './decision.ts';
@@ -9,11 +9,14 @@ export interface Outcome {
   readonly status: number;
   /** When it was answered; now, unless told. */
   readonly nowMs?: number | undefined;
+  /** The document's `operationId`. */
+  readonly operation?: string | undefined;
+  readonly requestId?: string | undefined;
 }
 
 /**
- * Moves a key's figures once the answer is known, as the system declares (ruling 24). A recognised key is one that is alive,
- * whether or not it was let in; a dead key's attempts are in the audit and move nothing.
+ * Notes what a key's figures count, as the system declares (ruling 24); the notes go to the store later. A recognised key is one
+ * that is alive, whether or not it was let in; a dead key's attempts are in the audit and move nothing (security 68).
  */
 export const record = (context: EngineContext, decision: Decision, outcome: Outcome): MaybePromise<void> => {
   const { key } = decision;
@@ -22,23 +25,32 @@ export const record = (context: EngineContext, decision: Decision, outcome: Outc
   const { status } = outcome;
   const isSuccess = status >= 200 && status < 300;
   const moves = (rule: 'recognised' | 'success'): boolean => rule === 'recognised' || isSuccess;
-  const use = {
-    requests: moves(usage.requests) ? 1 : 0,
-    errors: status >= usage.errorsFrom ? 1 : 0,
-    usedAtMs: moves(usage.lastUsed) ? (outcome.nowMs ?? context.now()) : null,
+  const isFailure = status >= usage.errorsFrom;
+  context.usage.note({
+    keyId: key.id,
+    owner: key.owner,
+    operation: outcome.operation ?? null,
+    outcome: decision.allowed ? (isFailure ? 'errors' : 'ok') : 'denied',
+    isRequest: moves(usage.requests),
+    isFailure,
+    isUse: moves(usage.lastUsed),
+    atMs: outcome.nowMs ?? context.now(),
     address: keptAddress(context.settings.addresses, decision.address),
-  };
-  return after(context.ports.store.addUsage(key.id, use), () => undefined);
+  });
+  return undefined;
 };
 
-const isRecognised = (decision: Decision): boolean => {
+/** Whether a decision is about a living key, let in or not. */
+export const isRecognised = (decision: Decision): boolean => {
   if (decision.allowed) return true;
   switch (decision.refusal.kind) {
     case 'insufficient_scope':
     case 'rate_limited':
     case 'wrong_environment':
     case 'wrong_organization':
-      return true;
+    // Its limits could not be counted.
+    case 'server_error':
+      return decision.key !== null;
     default:
       return false;
   }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   asking,
+  audited,
   bench,
   everything,
   issued,
@@ -46,7 +47,7 @@ describe('verifying', () => {
     const { key, text } = issued(engine);
     expect(now(engine.verify(asking(text)))).toEqual({
       allowed: true,
-      key: { id: key.id, owner: 'ada', environment: 'live', scopes: ['read:events'] },
+      key: { id: key.id, owner: 'ada', environment: 'live', reach: null, scopes: ['read:events'] },
       limits: [],
       address: '192.0.2.1',
     });
@@ -128,7 +129,7 @@ describe('verifying', () => {
     const { key, text } = issued(engine);
     now(engine.revoke({ actor: everything, id: key.id }));
     expect(verdict(engine, asking(text))).toBe('revoked_key');
-    expect(now(engine.audit({ key: key.id })).map(({ action }) => action)).toContain('dead_key_refused');
+    expect(audited(engine, { key: key.id }).map(({ action }) => action)).toContain('dead_key_refused');
   });
 
   it('a key of another environment is unknown, unless the system lets environments share a server', () => {
@@ -231,7 +232,7 @@ describe('verifying', () => {
         for (const fromMs of admitted) {
           expect(admitted.filter((atMs) => atMs >= fromMs && atMs < fromMs + 60_000).length).toBeLessThanOrEqual(2);
         }
-        const sequences = now(engine.audit()).map(({ sequence }) => sequence);
+        const sequences = audited(engine).map(({ sequence }) => sequence);
         expect(sequences).toEqual(sequences.map((_, index) => index + 1));
       }),
     );

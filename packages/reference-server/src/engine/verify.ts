@@ -5,17 +5,20 @@ import type { Decision, LimitState, VerifiedKey, VerifyRequest } from './decisio
 import { failedAttempt, sourceBan } from './failed-attempt.ts';
 import { heldLimits } from './held-limits.ts';
 import { keyGate } from './key-gate.ts';
+import { outOfReach } from './key-reach.ts';
+import { inOutage } from './limit-outage.ts';
 import { isInGrace, statusOf } from './status.ts';
-import type { KeyFacts } from './stores/store.ts';
+import type { KeyFacts } from './stores/key-facts.ts';
 
 /**
  * The way from a presented secret to a decision: length and characters → digest → look-up → environment → alive → begun →
- * scopes → limits. What is cheap comes first, what consumes last: only an allowed request takes units (security 61).
+ * reach → scopes → limits. What is cheap comes first, what consumes last: only an allowed request takes units (security 61).
  */
 export const verifier = (context: EngineContext): ((request: VerifyRequest) => MaybePromise<Decision>) => {
-  const { provider, ports, settings } = context;
+  const { provider, ports, counter, settings } = context;
   const mayBeKey = keyGate(provider.keyFormat);
   const limitsOf = heldLimits(context);
+  const beyondReach = provider.binding === undefined ? null : outOfReach(provider.binding);
   const isSeparate = provider.keyFormat.environments !== null && provider.lifecycle.environments !== 'shared';
 
   const identify = (request: VerifyRequest): MaybePromise<Decision> => {
@@ -40,7 +43,9 @@ export const verifier = (context: EngineContext): ((request: VerifyRequest) => M
       if (facts === null) return lookFurther(request, others, current);
       if (facts.digest !== earlier) return judge(request, facts, earlier);
       const moved = ports.store.rewrap(facts.id, earlier, current, ports.digest.version);
-      return after(moved, () => judge(request, facts, earlier));
+      return after(moved, (present) =>
+        present === null ? judge(request, facts, earlier) : judge(request, present, present.digest),
+      );
     });
   };
 
@@ -61,7 +66,7 @@ export const verifier = (context: EngineContext): ((request: VerifyRequest) => M
       : weigh(request, facts, policies, nowMs);
   };
 
-  /** What a living key is told: its scopes are asked first, and only what they allow takes units of its limits. */
+  /** What a living key is told: its reach and its scopes are asked first, and only what they allow takes units of its limits. */
   const weigh = (
     request: VerifyRequest,
     facts: KeyFacts,
@@ -70,17 +75,23 @@ export const verifier = (context: EngineContext): ((request: VerifyRequest) => M
   ): MaybePromise<Decision> => {
     const { scopes } = request.operation;
     const subject = { key: facts.lineage, owner: facts.owner, operation: request.operation.id };
-    if (scopes !== null && !scopes.some((needed) => grants(provider.access, facts.scopes, needed))) {
-      const refusal = insufficientScope(context, facts, scopes);
-      return after(ports.counter.peek(policies, subject, nowMs), (limits) =>
-        deny(request, refusal, keyOf(facts), limits),
-      );
+    const refusal =
+      beyondReach?.(facts.reach, request) ??
+      (scopes === null || scopes.some((needed) => grants(provider.access, facts.scopes, needed))
+        ? null
+        : insufficientScope(context, facts, scopes));
+    if (refusal !== null) {
+      return after(counter.peek(policies, subject, nowMs), ({ limits, outage }) => {
+        const decision = deny(request, refusal, keyOf(facts), limits);
+        return outage === undefined ? decision : inOutage(context, request, decision, outage);
+      });
     }
-    return after(ports.counter.take(policies, subject, nowMs), ({ admitted, limits }) =>
-      admitted
+    return after(counter.take(policies, subject, nowMs, request.cost), ({ admitted, limits, outage }) => {
+      const decision: Decision = admitted
         ? { allowed: true, key: keyOf(facts), limits, address: request.address }
-        : deny(request, rateLimited(limits), keyOf(facts), limits),
-    );
+        : deny(request, limits.length === 0 ? uncounted : rateLimited(limits), keyOf(facts), limits);
+      return outage === undefined ? decision : inOutage(context, request, decision, outage);
+    });
   };
 
   const fail = (request: VerifyRequest, refusal: Refusal, facts: KeyFacts | null): MaybePromise<Decision> =>
@@ -88,9 +99,10 @@ export const verifier = (context: EngineContext): ((request: VerifyRequest) => M
       deny(request, refusal, facts === null ? null : keyOf(facts)),
     );
 
-  if (settings.failedAttempts === null) return identify;
+  const { failedAttempts } = settings;
+  if (failedAttempts === null) return identify;
   return (request) =>
-    after(sourceBan(context, request, context.now()), (ban) =>
+    after(sourceBan(context, failedAttempts, request, context.now()), (ban) =>
       ban === null || request.presented.length === 0 ? identify(request) : deny(request, banned(ban)),
     );
 };
@@ -100,6 +112,8 @@ const ambiguous: Refusal = { kind: 'invalid_key', reason: 'ambiguous' };
 const malformed: Refusal = { kind: 'invalid_key', reason: 'malformed' };
 const unknown: Refusal = { kind: 'invalid_key', reason: 'unknown' };
 const superseded: Refusal = { kind: 'superseded_key' };
+/** Only an outage refuses without a state to tell: no wait is known to help. */
+const uncounted: Refusal = { kind: 'server_error', status: 503 };
 const notYetActive: Refusal = { kind: 'invalid_key', reason: 'not_yet_active' };
 
 const deathOf = (facts: KeyFacts, nowMs: number): Refusal | null => {
@@ -147,4 +161,10 @@ const deny = (
   limits: readonly LimitState[] = [],
 ): Decision => ({ allowed: false, refusal, key, limits, address });
 
-const keyOf = ({ id, owner, environment, scopes }: KeyFacts): VerifiedKey => ({ id, owner, environment, scopes });
+const keyOf = ({ id, owner, environment, reach, scopes }: KeyFacts): VerifiedKey => ({
+  id,
+  owner,
+  environment,
+  reach,
+  scopes,
+});

@@ -1,11 +1,13 @@
 import { createCipheriv } from 'node:crypto';
 import type { KeyFormat, Operation } from '@latchkey/providers';
+import type { AuditRecord } from '../../src/engine/audit.ts';
 import type { EngineProvider } from '../../src/engine/context.ts';
 import type { VerifyRequest } from '../../src/engine/decision.ts';
 import { plainDigest } from '../../src/engine/digest/plain.ts';
-import { createEngine, type Engine, type EngineOptions } from '../../src/engine/engine.ts';
+import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { memoryCounter } from '../../src/engine/limits/memory.ts';
 import type { Ports } from '../../src/engine/ports.ts';
+import type { EngineOptions } from '../../src/engine/settings.ts';
 import { memoryStore } from '../../src/engine/stores/memory.ts';
 import type { MaybePromise } from '../../src/maybe-promise.ts';
 
@@ -101,12 +103,19 @@ export const now = <T>(value: MaybePromise<T>): T => {
   return value;
 };
 
+/** Everything of the audit that is asked for, oldest first. */
+export const audited = (engine: Engine, told: Parameters<Engine['audit']>[0] = {}): readonly AuditRecord[] => {
+  const { records, next } = now(engine.audit({ limit: 1000, ...told }));
+  return next === null ? records : [...records, ...audited(engine, { ...told, after: next })];
+};
+
 /** Issues a key that must be granted. */
 export const issued = (engine: Engine, told: Partial<Parameters<Engine['issue']>[0]> = {}) => {
   const result = now(
     engine.issue({ actor: everything, owner: 'ada', name: 'a key', scopes: ['read:events'], expiresAt: null, ...told }),
   );
   if (!result.ok) throw new Error(result.problem.message);
+  if (result.secret === null) throw new Error('The secret is gone: this is a replay.');
   return { key: result.key, secret: result.secret, text: result.secret.reveal() };
 };
 

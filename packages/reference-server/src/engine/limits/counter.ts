@@ -5,7 +5,9 @@ import type { LimitState } from '../decision.ts';
 /** Counts what limits allow. The engine hands it only requests of known keys, so that strangers cost no memory (security 63). */
 export interface CounterPort {
   /**
-   * Takes `cost` units of every policy, or of none where one of them has not enough (ruling 18, security 60).
+   * Takes `cost` units of every policy, or of none where one of them has not enough (ruling 18, security 60). A policy that
+   * counts beyond its quota always has enough.
+   * @param nowMs a moment before one that was told already counts as that one: no unit returns early (security 51)
    * @param cost a whole number; 1 unless told, 0 takes nothing and is always admitted; more than a quota is never admitted
    * (its `retryAfterMs` is Infinity)
    * @throws RangeError when the cost is negative or no whole number.

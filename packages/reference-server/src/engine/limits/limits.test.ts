@@ -151,6 +151,7 @@ describe('an exact sliding limit', () => {
     expect(calls[4]?.state).toEqual({
       policy: 'calls',
       quota: 5,
+      used: 5,
       remaining: 0,
       resetAtMs: startMs + windowMs,
       retryAfterMs: windowMs - 40,

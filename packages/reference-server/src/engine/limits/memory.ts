@@ -1,6 +1,6 @@
 import type { LimitPolicy } from '@latchkey/providers';
 import type { LimitState } from '../decision.ts';
-import type { CounterPort, LimitSubject } from './counter.ts';
+import type { CounterPort, LimitSubject, Taken } from './counter.ts';
 import { fixed } from './fixed.ts';
 import { month } from './month.ts';
 import { isExact } from './policy.ts';
@@ -8,10 +8,21 @@ import { slidingExact } from './sliding-exact.ts';
 import { slidingRing } from './sliding-ring.ts';
 import { openTable, type Table } from './table.ts';
 
+/** A counter that answers at once. */
+export interface MemoryCounter extends CounterPort {
+  take(policies: readonly LimitPolicy[], subject: LimitSubject, nowMs: number, cost?: number): Taken;
+  peek(policies: readonly LimitPolicy[], subject: LimitSubject, nowMs: number): readonly LimitState[];
+  /** Takes units whether they fit or not: what another counter let through. */
+  note(policies: readonly LimitPolicy[], subject: LimitSubject, nowMs: number, cost: number): void;
+  /** How many partitions are kept. */
+  size(): number;
+}
+
 /** A counter in memory, synchronous. What has been idle for a whole window is let go, a little at each take (security 63). */
-export const memoryCounter = (): CounterPort & { readonly size: () => number } => {
+export const memoryCounter = (): MemoryCounter => {
   const tableOf = tableIndex();
   const sweep = sweeper(tableOf.all);
+  const forwards = neverBack();
 
   const read = (policies: readonly LimitPolicy[], subject: LimitSubject, nowMs: number, cost: number): LimitState[] => {
     const limits: LimitState[] = [];
@@ -21,23 +32,36 @@ export const memoryCounter = (): CounterPort & { readonly size: () => number } =
     return limits;
   };
 
+  const add = (policies: readonly LimitPolicy[], subject: LimitSubject, nowMs: number, cost: number): LimitState[] => {
+    const limits: LimitState[] = [];
+    for (const policy of policies) {
+      limits.push(tableOf(policy, subject).take(policy, idOf(policy, subject), nowMs, cost));
+    }
+    return limits;
+  };
+
   return {
-    take(policies, subject, nowMs, cost = 1) {
+    take(policies, subject, toldMs, cost = 1) {
       checkCost(cost);
+      const nowMs = forwards(toldMs);
       if (cost === 0) return { admitted: true, limits: read(policies, subject, nowMs, 1) };
       sweep(nowMs);
+      const [only] = policies;
+      if (only !== undefined && policies.length === 1) {
+        const table = tableOf(only, subject);
+        const id = idOf(only, subject);
+        const admitted = table.fits(only, id, nowMs, cost);
+        return { admitted, limits: [admitted ? table.take(only, id, nowMs, cost) : table.read(only, id, nowMs, cost)] };
+      }
       for (const policy of policies) {
         if (!tableOf(policy, subject).fits(policy, idOf(policy, subject), nowMs, cost)) {
           return { admitted: false, limits: read(policies, subject, nowMs, cost) };
         }
       }
-      const limits: LimitState[] = [];
-      for (const policy of policies) {
-        limits.push(tableOf(policy, subject).take(policy, idOf(policy, subject), nowMs, cost));
-      }
-      return { admitted: true, limits };
+      return { admitted: true, limits: add(policies, subject, nowMs, cost) };
     },
-    peek: (policies, subject, nowMs) => read(policies, subject, nowMs, 1),
+    peek: (policies, subject, nowMs) => read(policies, subject, forwards(nowMs), 1),
+    note: (policies, subject, nowMs, cost) => void add(policies, subject, forwards(nowMs), cost),
     size: () => tableOf.all.reduce((sum, table) => sum + table.size(), 0),
   };
 };
@@ -55,14 +79,22 @@ const tableIndex = () => {
     all.push(table);
     return table;
   };
+  /** The policy that was asked for last, where all operations count together. */
+  let lastPolicy: LimitPolicy | null = null;
+  let lastTable: Table | null = null;
   const find = (policy: LimitPolicy, { operation }: LimitSubject): Table => {
+    if (policy === lastPolicy && lastTable !== null) return lastTable;
     const index = isExact(policy) ? exact : others;
     let tables = index.get(policy.id);
     if (tables === undefined) {
       tables = policy.partition === 'key+operation' ? new Map<string, Table>() : open(policy);
       index.set(policy.id, tables);
     }
-    if (!(tables instanceof Map)) return tables;
+    if (!(tables instanceof Map)) {
+      lastPolicy = policy;
+      lastTable = tables;
+      return tables;
+    }
     let table = tables.get(operation);
     if (table === undefined) {
       table = open(policy);
@@ -92,10 +124,20 @@ const shortestMonthMs = 28 * 86_400_000;
 const idOf = ({ partition }: LimitPolicy, { key, owner }: LimitSubject): string =>
   partition === 'owner' ? owner : key;
 
-const checkCost = (cost: number): void => {
+/** @throws RangeError when the cost is negative or no whole number. */
+export const checkCost = (cost: number): void => {
   if (!Number.isSafeInteger(cost) || cost < 0) {
     throw new RangeError(`A request cannot cost ${cost} units. Use a whole number from 0 up.`);
   }
+};
+
+/** The latest moment told so far: two engines on one counter need not have the same time (security 51). */
+const neverBack = (): ((nowMs: number) => number) => {
+  let latestMs = Number.NEGATIVE_INFINITY;
+  return (nowMs) => {
+    if (nowMs > latestMs) latestMs = nowMs;
+    return latestMs;
+  };
 };
 
 /** Looks at a few partitions at every sixteenth take, table after table, so that idle tables shrink too. */

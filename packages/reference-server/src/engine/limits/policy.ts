@@ -1,11 +1,11 @@
 import type { LimitPolicy, LimitWindow } from '@latchkey/providers';
 
 /** Up to this quota a sliding window keeps exact times (ruling 17). */
-export const largestExactQuota = 1024;
+const largestExactQuota = 1024;
 
-/** Whether a sliding policy keeps every time. */
-export const isExact = ({ quota, window }: LimitPolicy): boolean =>
-  window.kind === 'sliding' && (window.exact === true || quota <= largestExactQuota);
+/** Whether a sliding policy keeps every time. One that counts beyond its quota does only where it asks for it: it has no end. */
+export const isExact = ({ quota, window, beyond }: LimitPolicy): boolean =>
+  window.kind === 'sliding' && (window.exact === true || (quota <= largestExactQuota && beyond !== 'counted'));
 
 /**
  * Refuses limits that could never admit anything or never end.

@@ -22,7 +22,8 @@ export const slidingRing = (windowMs: number): WindowRule<RingState> => {
   const takesMore = (state: RingState, quota: number, cost: number, nowMs: number): boolean =>
     state.buckets > 0 &&
     nowMs < state.begunAtMs + windowMs / parts &&
-    countAt(state, state.buckets - 1) + cost <= Math.max(1, Math.floor(quota / parts));
+    // Beyond the quota, where a limit counts on, buckets grow with what they hold: there are never many of them.
+    countAt(state, state.buckets - 1) + cost <= Math.max(1, Math.floor(Math.max(quota, state.count) / parts));
 
   return {
     open: () => ({

@@ -6,7 +6,7 @@ import type { Counted, WindowRule } from './window.ts';
 export interface Table {
   /** Whether so many units are left. */
   fits(policy: LimitPolicy, id: string, nowMs: number, cost: number): boolean;
-  /** Takes units that fit, and tells what is left. */
+  /** Takes units, which fit unless the policy counts beyond its quota, and tells what is left. */
   take(policy: LimitPolicy, id: string, nowMs: number, cost: number): LimitState;
   /** What is left; `retryAfterMs` is for `cost` units. */
   read(policy: LimitPolicy, id: string, nowMs: number, cost: number): LimitState;
@@ -35,17 +35,18 @@ export const openTable = <State extends Counted>(rule: WindowRule<State>, window
     return last;
   };
 
-  const waitMs = (state: State, quota: number, nowMs: number, cost: number): number => {
-    if (state.count + cost <= quota) return 0;
+  const waitMs = (state: State, { quota, beyond }: LimitPolicy, nowMs: number, cost: number): number => {
+    if (beyond === 'counted' || state.count + cost <= quota) return 0;
     return cost > quota ? Number.POSITIVE_INFINITY : rule.waitMs(state, quota, cost, nowMs);
   };
 
-  const tell = (state: State, { id, quota }: LimitPolicy, nowMs: number, cost: number): LimitState => ({
-    policy: id,
-    quota,
-    remaining: Math.max(0, quota - state.count),
-    resetAtMs: rule.resetAtMs(state, quota, nowMs),
-    retryAfterMs: waitMs(state, quota, nowMs, cost),
+  const tell = (state: State, policy: LimitPolicy, nowMs: number, cost: number): LimitState => ({
+    policy: policy.id,
+    quota: policy.quota,
+    used: state.count,
+    remaining: Math.max(0, policy.quota - state.count),
+    resetAtMs: rule.resetAtMs(state, policy.quota, nowMs),
+    retryAfterMs: waitMs(state, policy, nowMs, cost),
   });
 
   const lookAt = (few: number, nowMs: number): boolean => {
@@ -66,7 +67,7 @@ export const openTable = <State extends Counted>(rule: WindowRule<State>, window
   };
 
   return {
-    fits: ({ quota }, id, nowMs, cost) => settled(id, nowMs).count + cost <= quota,
+    fits: ({ quota, beyond }, id, nowMs, cost) => beyond === 'counted' || settled(id, nowMs).count + cost <= quota,
     take(policy, id, nowMs, cost) {
       let state = settled(id, nowMs);
       if (state === untouched) {

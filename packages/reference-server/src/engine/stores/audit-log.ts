@@ -47,12 +47,26 @@ export const auditLog = () => {
         rows[row.sequence - 1] = { ...row, count: row.count + 1, lastAtMs: entry.atMs };
       }
     },
-    read: (filter: AuditFilter): AuditRow[] => rows.filter((row) => isAsked(row, filter)),
+    read: (filter: AuditFilter): AuditRow[] => {
+      const isNewestFirst = filter.order === 'newest_first';
+      const step = isNewestFirst ? -1 : 1;
+      // A row of sequence n stands at n - 1: a page begins where the one before it ended, however long the log is.
+      const first = filter.after === null ? (isNewestFirst ? rows.length : 1) : filter.after + step;
+      const found: AuditRow[] = [];
+      for (let sequence = first; found.length < filter.limit; sequence += step) {
+        const row = rowAt(sequence);
+        if (row === undefined) break;
+        if (isAsked(row, filter)) found.push(row);
+      }
+      return found;
+    },
   };
 };
 
-const isAsked = (row: AuditRow, { keyId, owner, action, sinceMs }: AuditFilter): boolean =>
+const isAsked = (row: AuditRow, { keyId, owner, actor, action, sinceMs, untilMs }: AuditFilter): boolean =>
   (keyId === null || row.keyId === keyId) &&
   (owner === null || row.owner === owner) &&
+  (actor === null || row.actor === actor) &&
   (action === null || row.action === action) &&
-  (sinceMs === null || row.lastAtMs >= sinceMs);
+  (sinceMs === null || row.lastAtMs >= sinceMs) &&
+  (untilMs === null || row.atMs < untilMs);

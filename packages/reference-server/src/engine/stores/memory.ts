@@ -1,98 +1,170 @@
-import { statusOf } from '../status.ts';
+import { isLivePredecessor } from '../living.ts';
+import type { AccountFacts } from './account-row.ts';
+import { alertTable } from './alert-table.ts';
 import { auditLog } from './audit-log.ts';
-import type { AccountFacts, KeyFacts, KeyQuery, StorePort, Usage, Use } from './store.ts';
+import { claimTable } from './claims.ts';
+import { graveyard } from './graveyard.ts';
+import type { KeyFacts } from './key-facts.ts';
+import type { Acting, OverCap, Room } from './key-store.ts';
+import { keyTable, type Row } from './key-table.ts';
+import { unused, withFigures, withSeen } from './key-usage.ts';
+import type { StorePort } from './store.ts';
+import { deathBy, timesOf } from './tombstone.ts';
+import { usageTable } from './usage-table.ts';
 
 /**
  * Keys in memory, synchronously: every method is one step of the event loop, hence atomic. Nothing is forgotten until the
  * store is: a revoked key stays, so that its digest can never be taken again.
  */
 export const memoryStore = (): StorePort => {
-  const byId = new Map<string, Row>();
-  /** The facts and not their row: every request goes this way, and each further object is a walk to cold memory. */
-  const byDigest = new Map<string, KeyFacts>();
-  const sharedScopes = scopeLists();
-  const everybody: Row[] = [];
-  const byOwner = new Map<string, Row[]>();
+  const keys = keyTable();
   const accounts = new Map<string, AccountFacts>();
+  const claims = claimTable();
+  const graves = graveyard();
+  const figures = usageTable();
   const log = auditLog();
 
-  const put = (row: Row, facts: KeyFacts): void => {
-    row.facts = facts;
-    byDigest.set(facts.digest, facts);
+  const takenBy = (key: KeyFacts): 'id_taken' | 'digest_taken' | null => {
+    if (keys.rowOf(key.id) !== undefined) return 'id_taken';
+    return keys.under(key.digest) !== null || !graves.admits(key) ? 'digest_taken' : null;
   };
 
-  const rowsOf = (owner: string): Row[] => {
-    const rows = byOwner.get(owner) ?? [];
-    if (rows.length === 0) byOwner.set(owner, rows);
-    return rows;
+  const overCap = (owner: string, room: Room | undefined): OverCap | null => {
+    const cap = room?.capOf(accounts.get(owner) ?? null) ?? null;
+    if (room === undefined || cap === null) return null;
+    const active = keys.active(owner, room.nowMs);
+    return active < cap ? null : { cap, active };
+  };
+
+  const isAsSeen = (acting: Acting | undefined): boolean =>
+    acting === undefined || keys.rowOf(acting.id)?.facts.version === acting.version;
+
+  const end = (row: Row, atMs: number): KeyFacts => {
+    const { id, digest } = row.facts;
+    graves.append({ digest, keyId: id, reason: 'revoked', atMs });
+    return keys.change(row, { revokedAtMs: atMs });
   };
 
   return {
-    insert(key, audit) {
-      if (byId.has(key.id)) return 'id_taken';
-      if (byDigest.has(key.digest)) return 'digest_taken';
-      const own = rowsOf(key.owner);
-      const facts = { ...key, scopes: sharedScopes(key.scopes) };
-      const row: Row = { facts, usage: unused, sequence: everybody.length, ownSequence: own.length };
-      byId.set(key.id, row);
-      byDigest.set(key.digest, facts);
-      everybody.push(row);
-      own.push(row);
+    insert(key, audit, { room, claim, acting, lastUsedAtMs } = nothing) {
+      if (!claims.mayWrite(claim)) return 'claim_lost';
+      if (!isAsSeen(acting)) return 'acting_changed';
+      const problem = takenBy(key) ?? overCap(key.owner, room);
+      if (problem !== null) return problem;
+      keys.add(key, lastUsedAtMs);
+      claims.settle(claim, key.id);
       log.append(audit);
       return 'inserted';
     },
-    update(id, changes, audit) {
-      const row = byId.get(id);
+    update(id, changes, audit, ifVersion, { acting } = nothing) {
+      const row = keys.rowOf(id);
       if (row === undefined || row.facts.revokedAtMs !== null) return null;
-      const facts = { ...row.facts, ...changes };
-      put(row, { ...facts, scopes: sharedScopes(facts.scopes) });
+      if (row.facts.version !== ifVersion) return 'changed';
+      if (!isAsSeen(acting)) return 'acting_changed';
       log.append(audit);
-      return row.facts;
+      return keys.change(row, changes);
     },
-    regenerate(id, from, to, audit) {
-      const row = byId.get(id);
+    regenerate(id, ifVersion, to, audit, { claim, acting } = nothing) {
+      const row = keys.rowOf(id);
       if (row === undefined || row.facts.revokedAtMs !== null) return null;
-      if (row.facts.digest !== from) return 'changed';
-      if (byDigest.has(to.digest)) return 'digest_taken';
-      put(row, { ...row.facts, ...to });
-      // The old digest stays, a tombstone: it leads to facts of another digest.
-      byDigest.set(from, row.facts);
+      if (row.facts.version !== ifVersion) return 'changed';
+      if (!claims.mayWrite(claim)) return 'claim_lost';
+      if (!isAsSeen(acting)) return 'acting_changed';
+      if (keys.under(to.digest) !== null || graves.at(to.digest) !== null) return 'digest_taken';
+      graves.append({ digest: row.facts.digest, keyId: id, reason: 'regenerated', atMs: audit.atMs });
+      claims.settle(claim, id);
       log.append(audit);
-      return row.facts;
+      return keys.renew(row, to);
+    },
+    rotate({ from, ifVersion, successor, atMs, graceUntilMs, maxPredecessors }, audit, { claim, acting } = nothing) {
+      const row = keys.rowOf(from);
+      if (row === undefined || row.facts.revokedAtMs !== null) return null;
+      if (row.facts.supersededBy !== null) return { supersededBy: row.facts.supersededBy };
+      if (row.facts.version !== ifVersion) return 'changed';
+      if (!claims.mayWrite(claim)) return 'claim_lost';
+      if (!isAsSeen(acting)) return 'acting_changed';
+      const { digest, lineage } = row.facts;
+      const inGrace = keys.lineage(lineage).filter(({ facts }) => isLivePredecessor(facts, atMs)).length;
+      if (graceUntilMs > atMs && inGrace >= maxPredecessors) return 'too_many';
+      const problem = takenBy(successor);
+      if (problem !== null) return problem;
+      // The successor takes over the place of its predecessor, which counts no longer: no cap is asked (security 57).
+      const predecessor = keys.change(row, { supersededAtMs: atMs, supersededBy: successor.id, graceUntilMs });
+      graves.append({ digest, keyId: from, reason: 'superseded', atMs: graceUntilMs });
+      keys.add(successor);
+      claims.settle(claim, successor.id);
+      log.append(audit);
+      return { predecessor, successor };
     },
     revoke(id, atMs, audit) {
-      const row = byId.get(id);
+      const row = keys.rowOf(id);
       if (row === undefined) return null;
       if (row.facts.revokedAtMs === null) {
-        put(row, { ...row.facts, revokedAtMs: atMs });
+        end(row, atMs);
         log.append(audit);
       }
       return row.facts;
     },
-    rewrap(id, from, to, digestVersion) {
-      const row = byId.get(id);
-      if (row?.facts.digest !== from || byDigest.has(to)) return;
-      byDigest.delete(from);
-      put(row, { ...row.facts, digest: to, digestVersion });
-    },
-    findByDigest: (digest) => byDigest.get(digest) ?? null,
-    findById: (id) => byId.get(id)?.facts ?? null,
-    list(query) {
-      const rows = query.owner === null ? everybody : (byOwner.get(query.owner) ?? []);
-      const last = query.after === null ? undefined : byId.get(query.after);
-      const end = last === undefined ? rows.length : query.owner === null ? last.sequence : last.ownSequence;
-      const found: KeyFacts[] = [];
-      for (let at = end - 1; at >= 0 && found.length < query.limit; at--) {
-        const facts = rows[at]?.facts;
-        if (facts !== undefined && isAsked(facts, query)) found.push(facts);
+    revokeLineage(lineage, atMs, auditOf) {
+      const rows = keys.lineage(lineage);
+      for (const row of rows) {
+        if (row.facts.revokedAtMs !== null) continue;
+        log.append(auditOf(row.facts));
+        end(row, atMs);
       }
-      return found;
+      return rows.map(({ facts }) => facts);
     },
-    addUsage(id, use) {
-      const row = byId.get(id);
-      if (row !== undefined) row.usage = added(row.usage, use);
+    disable(id, atMs, audit, room) {
+      const row = keys.rowOf(id);
+      if (row === undefined || row.facts.revokedAtMs !== null) return null;
+      if ((row.facts.disabledAtMs === null) === (atMs === null)) return row.facts;
+      // A key that was replaced does not count, enabled or not.
+      const full = row.facts.supersededAtMs === null ? overCap(row.facts.owner, room) : null;
+      if (full !== null) return full;
+      log.append(audit);
+      return keys.change(row, { disabledAtMs: atMs });
     },
-    usageOf: (id) => byId.get(id)?.usage ?? unused,
+    rewrap(id, from, to, digestVersion) {
+      const row = keys.rowOf(id);
+      if (row?.facts.digest !== from || keys.under(to) !== null) return null;
+      const grave = graves.at(to);
+      return keys.move(row, { digest: to, digestVersion, ...(grave && deathBy(row.facts, grave)) });
+    },
+    findByDigest: keys.under,
+    findById: (id) => keys.rowOf(id)?.facts ?? null,
+    list: keys.list,
+    activeKeys: keys.active,
+    claim: claims.claim,
+    unclaim: claims.unclaim,
+    tombstones: graves.read,
+    tombstone: graves.at,
+    bury(tombstone, auditOf) {
+      const facts = keys.under(tombstone.digest);
+      const row = facts === null ? undefined : keys.rowOf(facts.id);
+      if (row === undefined) return graves.bury(tombstone);
+      const times = timesOf(tombstone);
+      const { facts: present } = row;
+      const isDead = present.digest !== tombstone.digest || present.revokedAtMs !== null;
+      if (isDead || ('graceUntilMs' in times && present.supersededAtMs !== null)) return;
+      log.append(auditOf(present));
+      graves.append(tombstone);
+      keys.change(row, times);
+    },
+    addFigures(batch) {
+      if (!figures.add(batch)) return;
+      for (const more of batch.rows) {
+        const row = keys.rowOf(more.keyId);
+        if (row !== undefined) row.usage = withFigures(row.usage, more);
+      }
+      for (const seen of batch.seen) {
+        const row = keys.rowOf(seen.keyId);
+        if (row !== undefined) row.usage = withSeen(row.usage, seen);
+      }
+    },
+    hours: figures.hours,
+    minutes: figures.minutes,
+    usageOf: (id) => keys.rowOf(id)?.usage ?? unused(),
+    ...alertTable(log.append),
     account: (owner) => accounts.get(owner) ?? null,
     setAccount(owner, account, audit) {
       accounts.set(owner, account);
@@ -103,40 +175,4 @@ export const memoryStore = (): StorePort => {
   };
 };
 
-/** Facts and figures are two values of a row, each replaced whole and alone. */
-interface Row {
-  facts: KeyFacts;
-  usage: Usage;
-  readonly sequence: number;
-  readonly ownSequence: number;
-}
-
-/** Equal lists of scopes are kept once: there are far fewer of them than keys. */
-const scopeLists = (): ((scopes: readonly string[]) => readonly string[]) => {
-  const lists = new Map<string, readonly string[]>();
-  return (scopes) => {
-    const id = scopes.join('\n');
-    const known = lists.get(id);
-    if (known !== undefined) return known;
-    lists.set(id, scopes);
-    return scopes;
-  };
-};
-
-const unused: Usage = { requests: 0, errors: 0, lastUsedAtMs: null, lastIp: null };
-
-const isAsked = (facts: KeyFacts, { environment, status, withRevoked, nowMs }: KeyQuery): boolean =>
-  (withRevoked || facts.revokedAtMs === null) &&
-  (environment === null || facts.environment === environment) &&
-  (status === null || statusOf(facts, nowMs) === status);
-
-const added = (usage: Usage, { requests, errors, usedAtMs, address }: Use): Usage => {
-  // Only forwards: a late write of an earlier request does not turn "last used" back.
-  const isLater = usedAtMs !== null && (usage.lastUsedAtMs === null || usedAtMs >= usage.lastUsedAtMs);
-  return {
-    requests: usage.requests + requests,
-    errors: usage.errors + errors,
-    lastUsedAtMs: isLater ? usedAtMs : usage.lastUsedAtMs,
-    lastIp: isLater ? (address ?? usage.lastIp) : usage.lastIp,
-  };
-};
+const nothing = {};

@@ -1,0 +1,34 @@
+import { counts, isOver } from '../living.ts';
+import type { KeyFacts } from './key-facts.ts';
+
+/**
+ * The keys of each owner, oldest first, and how many of them are active. Who asks for that pays only for the keys that may
+ * count yet: those that are over are put aside for good when they are met.
+ */
+export const ownersKeys = <Row extends { readonly facts: KeyFacts }>() => {
+  const all = new Map<string, Row[]>();
+  /** Only of owners for whom it was asked: most accounts have no cap. */
+  const living = new Map<string, Row[]>();
+
+  const of = (owner: string): readonly Row[] => all.get(owner) ?? none;
+
+  return {
+    of,
+    count: (owner: string): number => of(owner).length,
+    add(row: Row): void {
+      const { owner } = row.facts;
+      const rows = all.get(owner);
+      if (rows === undefined) all.set(owner, [row]);
+      else rows.push(row);
+      living.get(owner)?.push(row);
+    },
+    active(owner: string, nowMs: number): number {
+      const rows = living.get(owner) ?? of(owner);
+      const left = rows.filter(({ facts }) => !isOver(facts, nowMs));
+      if (all.has(owner)) living.set(owner, left);
+      return left.filter(({ facts }) => counts(facts, nowMs)).length;
+    },
+  };
+};
+
+const none: readonly never[] = [];

@@ -1,0 +1,75 @@
+import { timeline } from './timeline.ts';
+import type { MinuteRow, UsageBatch, UsageQuery, UsageRow } from './usage-row.ts';
+
+/** Figures by hour and minute in memory. */
+export const usageTable = () => {
+  const byKey = new Map<string, KeyTable>();
+  const byOwner = new Map<string, Set<string>>();
+  /** The last batch of each writer. */
+  const sequences = new Map<string, number>();
+
+  const tableOf = (keyId: string, owner: string): KeyTable => {
+    const known = byKey.get(keyId);
+    if (known !== undefined) return known;
+    const table: KeyTable = { hours: timeline(), minutes: timeline() };
+    byKey.set(keyId, table);
+    const keys = byOwner.get(owner);
+    if (keys === undefined) byOwner.set(owner, new Set([keyId]));
+    else keys.add(keyId);
+    return table;
+  };
+
+  const tablesOf = ({ keyId, owner }: UsageQuery): KeyTable[] => {
+    const ids = keyId !== null ? [keyId] : owner !== null ? (byOwner.get(owner) ?? []) : byKey.keys();
+    return [...ids].flatMap((id) => byKey.get(id) ?? []);
+  };
+
+  return {
+    /** False, and nothing written, where the batch was added before. */
+    add({ writer, sequence, rows, minutes, keepsHoursFromMs, keepsMinutesFromMs }: UsageBatch): boolean {
+      if (sequence <= (sequences.get(writer) ?? 0)) return false;
+      sequences.set(writer, sequence);
+      for (const row of rows) {
+        const { hours } = tableOf(row.keyId, row.owner);
+        hours.forgetBefore(keepsHoursFromMs);
+        hours.change(row.hourMs, (present) => withRow(present ?? [], row));
+      }
+      for (const row of minutes) {
+        const table = tableOf(row.keyId, row.owner);
+        table.minutes.forgetBefore(keepsMinutesFromMs);
+        table.minutes.change(row.minuteMs, (present) => sumOfMinutes(present, row));
+      }
+      return true;
+    },
+    hours: (query: UsageQuery): UsageRow[] =>
+      tablesOf(query)
+        .flatMap(({ hours }) => hours.within(query.fromMs, query.toMs).flat())
+        .sort((one, other) => one.hourMs - other.hourMs),
+    minutes: (query: UsageQuery): MinuteRow[] =>
+      tablesOf(query).flatMap(({ minutes }) => minutes.within(query.fromMs, query.toMs)),
+  };
+};
+
+interface KeyTable {
+  /** The rows of an hour: one for each operation. */
+  readonly hours: ReturnType<typeof timeline<readonly UsageRow[]>>;
+  readonly minutes: ReturnType<typeof timeline<MinuteRow>>;
+}
+
+const withRow = (present: readonly UsageRow[], row: UsageRow): readonly UsageRow[] => {
+  const index = present.findIndex(({ operation }) => operation === row.operation);
+  const known = present[index];
+  return known === undefined ? [...present, row] : present.with(index, sumOf(known, row));
+};
+
+const sumOf = (row: UsageRow, more: UsageRow): UsageRow => ({
+  ...row,
+  requests: row.requests + more.requests,
+  ok: row.ok + more.ok,
+  denied: row.denied + more.denied,
+  errors: row.errors + more.errors,
+  failed: row.failed + more.failed,
+});
+
+const sumOfMinutes = (row: MinuteRow | undefined, more: MinuteRow): MinuteRow =>
+  row === undefined ? more : { ...row, answers: row.answers + more.answers, failed: row.failed + more.failed };

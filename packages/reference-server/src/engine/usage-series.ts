@@ -1,0 +1,119 @@
+import { after, type MaybePromise } from '../maybe-promise.ts';
+import type { ActContext, Keeper } from './actor.ts';
+import type { EngineContext } from './context.ts';
+import { answersOf, sumOfFigures } from './figures.ts';
+import { find } from './find.ts';
+import { type ActResult, type Refused, refused } from './problem.ts';
+import type { Figures, UsageQuery, UsageRow } from './stores/usage-row.ts';
+import type { ZoneTime } from './zone-time.ts';
+
+export interface UsageRequest extends Partial<ActContext<Keeper>> {
+  /** One key's figures. */
+  readonly key?: string | undefined;
+  /** Those of all keys of an owner; the system may leave it out for everybody's. */
+  readonly owner?: string | undefined;
+  /** Epoch milliseconds: the hour or day that `from` lies in is the first, and the last begins before `to`. */
+  readonly from: number;
+  readonly to: number;
+  /** Hours and days are those of the installation's zone. */
+  readonly step: 'hour' | 'day';
+}
+
+export interface UsageSeries {
+  /** One for each hour or day, oldest first, those without use too. */
+  readonly points: readonly UsagePoint[];
+  /** What was asked over the whole time, the most asked first. */
+  readonly operations: readonly OperationUsage[];
+}
+
+export interface UsagePoint extends Figures {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+export interface OperationUsage extends Figures {
+  /** The document's `operationId`; null where it was not told. */
+  readonly operation: string | null;
+}
+
+/** How much keys were used, by hour or day and by operation. What is noted is written first, so the figures are exact. */
+export const usageSeries = (context: EngineContext, request: UsageRequest): MaybePromise<ActResult<UsageSeries>> => {
+  const spans = spansOf(context.time, request);
+  if ('problem' in spans) return spans;
+  return after(whose(context, request), (who) => {
+    if ('problem' in who) return who;
+    const [first, last] = [spans[0], spans.at(-1)];
+    if (first === undefined || last === undefined) return { ok: true, points: [], operations: [] };
+    const query = { ...who, fromMs: first.fromMs, toMs: last.untilMs };
+    return after(context.usage.flush(), () =>
+      after(context.ports.store.hours(query), (rows) => ({
+        ok: true,
+        points: pointsOf(spans, rows),
+        operations: operationsOf(rows),
+      })),
+    );
+  });
+};
+
+/** The most points that a series has: a year of hours. */
+const mostPoints = 24 * 366;
+
+interface Span {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+const spansOf = (time: ZoneTime, { from, to, step }: UsageRequest): readonly Span[] | Refused => {
+  if (!isMoment(from)) return refused('invalid', 'Say from when, in epoch milliseconds.', 'from');
+  if (!isMoment(to)) return refused('invalid', 'Say until when, in epoch milliseconds.', 'to');
+  if (step !== 'hour' && step !== 'day') return refused('invalid', "Choose the step: 'hour' or 'day'.", 'step');
+  const spans: Span[] = [];
+  let fromMs = step === 'day' ? time.dayOf(from) : time.hourOf(from);
+  while (fromMs < to) {
+    if (spans.length === mostPoints) {
+      return refused('invalid', `A series has at most ${mostPoints} points. Choose a shorter time or days.`, 'to');
+    }
+    const untilMs = step === 'day' ? time.nextDay(fromMs) : fromMs + anHourMs;
+    spans.push({ fromMs, untilMs });
+    fromMs = untilMs;
+  }
+  return spans;
+};
+
+const anHourMs = 3_600_000;
+/** What a `Date` can hold, and the day about it. */
+const isMoment = (ms: number): boolean => Number.isSafeInteger(ms) && Math.abs(ms) <= 8.6e15;
+
+/** Whose figures are asked for; another owner's key is no key, and their account an empty one (security 10). */
+const whose = (
+  context: EngineContext,
+  { actor = { kind: 'system' }, key, owner }: UsageRequest,
+): MaybePromise<Pick<UsageQuery, 'keyId' | 'owner'> | Refused> => {
+  if (key !== undefined) {
+    return after(find(context, actor, key), (facts) =>
+      'problem' in facts ? facts : { keyId: facts.id, owner: facts.owner },
+    );
+  }
+  if (actor.kind === 'system') return { keyId: null, owner: owner ?? null };
+  if (owner !== undefined && owner !== actor.owner) {
+    return refused('beyond_authority', 'You can look at your own usage only.', 'owner');
+  }
+  return { keyId: null, owner: actor.owner };
+};
+
+const pointsOf = (spans: readonly Span[], rows: readonly UsageRow[]): UsagePoint[] => {
+  let next = 0;
+  return spans.map(({ fromMs, untilMs }) => {
+    const within: UsageRow[] = [];
+    for (let row = rows[next]; row !== undefined && row.hourMs < untilMs; row = rows[next]) {
+      within.push(row);
+      next++;
+    }
+    return { from: new Date(fromMs), to: new Date(untilMs), ...sumOfFigures(within) };
+  });
+};
+
+const operationsOf = (rows: readonly UsageRow[]): OperationUsage[] =>
+  [...Map.groupBy(rows, ({ operation }) => operation)]
+    .map(([operation, its]) => ({ operation, ...sumOfFigures(its) }))
+    .sort((one, other) => answersOf(other) - answersOf(one));
