@@ -1,4 +1,4 @@
 import { library } from '@latchkey/tooling/tsup';
 
-// @noble/hashes comes as ESM alone, which Jest cannot require, so it travels inside.
-export default library({ noExternal: ['@noble/hashes'] });
+// They come as ESM alone, which Jest cannot require, so they travel inside.
+export default library({ noExternal: ['@noble/ciphers', '@noble/hashes'] });

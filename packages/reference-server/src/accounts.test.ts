@@ -19,8 +19,13 @@ describe('server.accounts', () => {
   it('tells the plan of the world’s owner, and what is left of it', async () => {
     const { server, call } = await openBakery({ provider });
     await call('/loaves');
-    const day = { policy: 'day', quota: 2, remaining: 1, resetAtMs: startMs + 86_400_000, retryAfterMs: 0 };
-    expect(await server.accounts.get()).toEqual({ plan: 'crumb', limits: [day] });
+    const day = { policy: 'day', quota: 2, used: 1, remaining: 1, resetAtMs: startMs + 86_400_000, retryAfterMs: 0 };
+    expect(await server.accounts.get()).toEqual({
+      plan: 'crumb',
+      limits: [day],
+      keys: { limit: null, used: 2 },
+      allowances: {},
+    });
     expect(await server.accounts.get('bob')).toMatchObject({ plan: 'crumb', limits: [{ remaining: 2 }] });
   });
 

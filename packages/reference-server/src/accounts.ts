@@ -19,6 +19,8 @@ export interface PlanOptions<P extends Provider = Provider> {
   readonly owner?: string;
   /** Quotas of this account's own in the place of the plan's; null is no limit. Default: the plan's. */
   readonly limits?: Readonly<Partial<Record<PlanLimitIdOf<P>, number | null>>>;
+  /** How many active keys this account may have, in the place of the plan's cap; null is any number. Default: the plan's. */
+  readonly keys?: number | null;
 }
 
 interface AccountsParts {
@@ -29,11 +31,10 @@ interface AccountsParts {
 
 export const createAccounts = ({ owner: usual, engine }: AccountsParts): Accounts => ({
   get: async (owner = usual) => engine().account(owner),
-  async setPlan(plan, { owner = usual, limits = {} } = {}) {
-    const { plan: given, limits: left } = done(
-      await engine().setPlan({ actor: { kind: 'system' }, owner, plan, limits: without(limits) }),
-    );
-    return { plan: given, limits: left };
+  async setPlan(plan, { owner = usual, limits = {}, keys } = {}) {
+    const request = { owner, plan, limits: without(limits), keys };
+    done(await engine().setPlan({ actor: { kind: 'system' }, ...request }));
+    return engine().account(owner);
   },
 });
 

@@ -1,19 +1,31 @@
 import { type Clock, type Provider, systemClock } from '@latchkey/providers';
 import { createAccounts } from './accounts.ts';
+import { createAdmissions } from './admissions.ts';
+import { alertListeners, createAlertBoard } from './alerts.ts';
+import { createAudit } from './audit.ts';
+import { basePathOf } from './base-path.ts';
 import { createFetchDoor } from './doors/fetch.ts';
+import { webhookPost } from './doors/webhook.ts';
 import { pepperedDigest } from './engine/digest/peppered.ts';
 import { plainDigest } from './engine/digest/plain.ts';
 import { createEngine } from './engine/engine.ts';
 import { memoryCounter } from './engine/limits/memory.ts';
+import { sealing } from './engine/seal/sealing.ts';
 import { memoryStore } from './engine/stores/memory.ts';
+import type { Exchange } from './exchange.ts';
 import { createFaults } from './faults.ts';
+import { createIncidents } from './incidents.ts';
 import { createJournal } from './journal.ts';
 import { createKeyActs } from './key-acts.ts';
-import { createKeys } from './keys.ts';
+import { createKeys, type Keys } from './keys.ts';
+import { createLeaks } from './leaks.ts';
+import { openPages } from './pages/open-pages.ts';
 import { withCors } from './pipeline/cors.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
+import { mountPlane } from './plane/mount.ts';
 import { systemRandom } from './random.ts';
 import type { ReferenceServer, ReferenceServerOptions } from './reference-server.ts';
+import { createUsage } from './usage.ts';
 import type { Handlers } from './world.ts';
 
 /**
@@ -28,7 +40,7 @@ import type { Handlers } from './world.ts';
  */
 export const createReferenceServer = <const P extends Provider, C extends Clock = Clock>(
   provider: P,
-  options: ReferenceServerOptions<C>,
+  options: ReferenceServerOptions<C, P>,
 ): ReferenceServer<P, C> => {
   const {
     world,
@@ -43,13 +55,20 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
   const clock = options.clock ?? (systemClock as C);
   const environments = provider.keyFormat.environments;
   const environment = options.environment ?? environments?.[0] ?? null;
-  const basePath = new URL(provider.baseUrl).pathname.replace(/\/$/, '');
+  const basePath = basePathOf(provider);
   const digest = peppers ? pepperedDigest(peppers, { acceptPlain: true }) : plainDigest();
+
+  const seal = sealing(options.sealingKey ?? random(32), random);
+
+  const listeners = alertListeners();
+  const notify = { ...listeners, post: webhookPost(options.webhooks ?? ((input, init) => fetch(input, init))) };
+
+  const requestId = requestIds(random);
 
   const open = () => {
     const engine = createEngine(
       provider,
-      { clock, random, digest, store: store(), counter: memoryCounter() },
+      { clock, random, digest, store: store(), counter: memoryCounter(), seal, notify },
       {
         environment,
         limits,
@@ -57,10 +76,34 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
         propagationDelayMs,
         failedAttempts: options.failedAttempts,
         addresses: options.addresses,
+        auditsRequests: options.auditsRequests,
+        zone,
+        flushIntervalMs: options.flushIntervalMs,
       },
     );
-    const context = { clock, random, keys: createKeyActs(engine), accounts: { of: engine.account } };
-    return { engine, handlers: complete(provider, world.open(context)) };
+    const admissions = createAdmissions();
+    const context = {
+      clock,
+      random,
+      keys: createKeyActs(engine),
+      accounts: { of: engine.account },
+      onAdmitted: admissions.listen,
+    };
+    const site = openPages({
+      provider,
+      world,
+      engine,
+      clock,
+      zone,
+      basePath,
+      hosts: options.plane === false ? [] : options.plane?.hosts,
+      random,
+      digest: plainDigest().digest,
+      requestId,
+      signedIn: (exchange) => plane?.signedIn(exchange) ?? null,
+      journal: (entry) => journal.write(entry),
+    });
+    return { engine, handlers: complete(provider, world.open(context)), onAdmitted: admissions.tell, site };
   };
 
   checkZone(zone);
@@ -74,21 +117,54 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
     clock,
     environment,
     rateLimitHeaders: options.rateLimitHeaders ?? false,
-    requestId: requestIds(random),
+    requestId,
     engine: () => state.engine,
     handlers: () => state.handlers,
+    onAdmitted: () => state.onAdmitted,
     drawFault: faults.draw,
     journal: journal.write,
   });
-  const handle = withCors(walk, provider, options.browserOrigins ?? []);
+  const system = withCors(walk, provider, options.browserOrigins ?? []);
+  const plane =
+    options.plane === false
+      ? null
+      : mountPlane(system, clock, {
+          ...options.plane,
+          provider,
+          world,
+          clock,
+          zone,
+          environment,
+          basePath,
+          addresses: options.addresses ?? 'kept',
+          random,
+          requestId,
+          engine: () => state.engine,
+        });
+  const beside = plane?.handle ?? system;
+  const handle = world.pages ? (exchange: Exchange) => state.site?.handle(exchange) ?? beside(exchange) : beside;
 
   return {
     provider,
     document: world.document,
     handle,
+    pages: state.site?.paths ?? [],
     fetch: createFetchDoor(handle),
-    keys: createKeys({ provider, clock, owner: world.owner, zone, engine: () => state.engine }),
+    // The type leaves out what the system does not declare; what is there refuses it.
+    keys: createKeys({
+      provider,
+      clock,
+      owner: world.owner,
+      organization: world.organization,
+      zone,
+      engine: () => state.engine,
+    }) as Keys<P>,
     accounts: createAccounts({ owner: world.owner, engine: () => state.engine }),
+    usage: createUsage(() => state.engine),
+    alerts: createAlertBoard({ owner: world.owner, engine: () => state.engine, on: listeners.on }),
+    audit: createAudit(() => state.engine),
+    incident: createIncidents(() => state.engine),
+    leaks: createLeaks(() => state.engine),
     clock,
     faults: { add: faults.add, clear: faults.clear },
     journal: { entries: journal.entries, clear: journal.clear },
@@ -96,6 +172,7 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
       state = open();
       faults.clear();
       journal.clear();
+      plane?.reset();
     },
   };
 };

@@ -4,7 +4,7 @@ import type { MaybePromise } from './maybe-promise.ts';
 export interface Exchange {
   /** As sent, such as `GET`. */
   readonly method: string;
-  /** `http://127.0.0.1:4010`: for links in answers. */
+  /** `http://127.0.0.1:4010`, and where servers stand side by side perhaps `/name`: for links in answers. */
   readonly origin: string;
   /** The raw path, percent-encoding untouched, without the query. */
   readonly path: string;
@@ -12,10 +12,12 @@ export interface Exchange {
   readonly query: string;
   /** A header's value by its lower-case name; one sent twice arrives as `one, two` in every door. */
   header(name: string): string | undefined;
-  /** The whole body; empty where none was sent. */
-  body(): MaybePromise<Uint8Array>;
+  /** The body, of which at most one byte beyond `most` is kept; empty where none was sent. It is asked for once. */
+  body(most: number): MaybePromise<Uint8Array>;
   /** The peer's address, or null where the door knows none. */
   readonly address: string | null;
+  /** It was asked inside of this process, and came over no network. Not so, unless told. */
+  readonly isInProcess?: boolean;
   /** A signal that aborts when nobody waits for the answer any more, where the door can tell. */
   readonly signal?: () => AbortSignal | null;
 }

@@ -6,11 +6,17 @@ export class KeyActError extends Error {
   readonly kind: ActProblemKind;
   /** The field that the problem is in, where it is in one. */
   readonly field: string | null;
+  /** With `plan_cap`: how many active keys the account may have, and how many it has. */
+  readonly cap: NonNullable<ActProblem['cap']> | null;
+  /** With a conflict about a key that was rotated already: the id of the key in its place. */
+  readonly successor: string | null;
 
-  constructor({ kind, field, message }: ActProblem) {
+  constructor({ kind, field, message, cap, successor }: ActProblem) {
     super(message);
     this.kind = kind;
     this.field = field ?? null;
+    this.cap = cap ?? null;
+    this.successor = successor ?? null;
   }
 }
 

@@ -54,6 +54,22 @@ describe('rows of keys', () => {
     expect(await server.keys.exportRows()).toHaveLength(2);
   });
 
+  it('security 80: revive nothing that is dead where the log of revocations is there, before them or after', async () => {
+    const { server, call } = await openBakery({ provider });
+    await server.keys.importRows([row]);
+    await server.keys.revoke('row_1');
+    const { tombstones, watermark } = await server.keys.revocations();
+    expect(await server.keys.revocations(watermark)).toEqual({ tombstones: [], watermark });
+    for (const isLogFirst of [true, false]) {
+      server.reset();
+      if (isLogFirst) await server.keys.bury(tombstones);
+      await server.keys.importRows([row]);
+      await server.keys.bury(tombstones);
+      expect((await call('/loaves', { key: secret })).status).toBe(401);
+      expect(await server.keys.get('row_1')).toMatchObject({ status: 'revoked' });
+    }
+  });
+
   it('security 58: are refused where a digest is known', async () => {
     const { server } = await openBakery({ provider });
     await expect(server.keys.importRows([row, { ...row, id: 'row_2' }])).rejects.toMatchObject({ kind: 'conflict' });

@@ -1,5 +1,7 @@
 import type { ApiKey, KeyRecord, KeyRecords, Provider } from '@latchkey/providers';
 import type { Engine } from './engine/engine.ts';
+import type { Revocations } from './engine/revocations.ts';
+import type { Tombstone } from './engine/stores/tombstone.ts';
 import { done, KeyActError } from './key-act-error.ts';
 
 /** Keys as rows of the system's own table, where that is documented. */
@@ -11,6 +13,13 @@ export interface KeyRows {
   importRows(rows: readonly unknown[]): Promise<readonly ApiKey[]>;
   /** Every key as a row, oldest first. Rows hold digests: keep them as you keep the table. */
   exportRows(): Promise<readonly unknown[]>;
+  /**
+   * What is dead for good, kept beside the table: an old copy of the table revives none of it (security 80).
+   * @param after the watermark of the last reading. Default: from the start.
+   */
+  revocations(after?: number): Promise<Revocations>;
+  /** Takes in what died elsewhere, before or after a table is: its keys are dead here. */
+  bury(tombstones: readonly Tombstone[]): Promise<void>;
 }
 
 const actor = { kind: 'system' } as const;
@@ -27,6 +36,10 @@ export const createKeyRows = (provider: Provider, engine: () => Engine): KeyRows
     const codec = codecOf(provider);
     const { records } = done(await engine().records({ actor }));
     return records.map((record: KeyRecord) => within(`Key ${record.id}`, () => codec.write(record)));
+  },
+  revocations: async (after) => engine().revocations({ after }),
+  async bury(tombstones) {
+    done(await engine().bury({ actor, tombstones }));
   },
 });
 

@@ -1,10 +1,11 @@
 import { inspect } from 'node:util';
 import type { Provider } from '@latchkey/providers';
 import { describe, expect, it } from 'vitest';
+import { chain, chainWorld, openChain } from '../test/bakery/chain.ts';
 import { openBakery, startMs } from '../test/bakery/open-bakery.ts';
 import { bakery } from '../test/bakery/provider.ts';
 import { bakeryWorld } from '../test/bakery/world.ts';
-import { createReferenceServer, KeyActError, systemClock } from './index.ts';
+import { createReferenceServer, type IssueRequest, KeyActError, systemClock } from './index.ts';
 
 const day = 86_400_000;
 
@@ -78,7 +79,7 @@ describe('server.keys', () => {
     expect((await server.keys.list()).keys.map(({ id }) => id)).toEqual([all.key.id, key.id]);
     const page = await server.keys.list({ limit: 1 });
     expect((await server.keys.list({ limit: 1, after: page.next ?? '' })).keys.map(({ id }) => id)).toEqual([key.id]);
-    const actions = (await server.keys.audit({ key: key.id })).map(({ action }) => action);
+    const actions = (await server.audit({ key: key.id })).records.map(({ action }) => action);
     expect(actions).toEqual(['issue', 'update', 'revoke', 'dead_key_refused']);
   });
 
@@ -162,5 +163,53 @@ describe('server.keys', () => {
     const { key } = await server.keys.issue({ name: 'a', scopes: ['*'], expires: '2026-03-01' });
     expect(key.expiresAt).toEqual(new Date('2026-03-01T22:00:00Z'));
     await expect(openBakery({ zone: 'Africa/Atlantis' })).rejects.toThrow(RangeError);
+  });
+});
+
+describe('server.keys of a system that binds keys to organisations', () => {
+  const asked = { name: 'a', scopes: ['*'] };
+
+  it('issues for the world’s own organisation unless told, and for none where the type has none', async () => {
+    const { keys } = openChain().server;
+    const reach = async (request: Parameters<typeof keys.issue>[0]) => (await keys.issue(request)).key.reach;
+    expect(await reach({ ...asked, type: 'town' })).toEqual({ type: 'town', organization: 'ulm', environment: null });
+    expect(await reach({ ...asked, type: 'town', organization: 'bonn' })).toMatchObject({ organization: 'bonn' });
+    expect(await reach({ ...asked, type: 'chain' })).toEqual({ type: 'chain', organization: null, environment: null });
+  });
+
+  it('ruling 6: lets the key’s text say what its environment asks for, and leaves it to wider keys', async () => {
+    const { keys } = openChain({ environment: 'test' }).server;
+    const text = async (request: Parameters<typeof keys.issue>[0]) =>
+      (await keys.issue(request)).secret.reveal().slice(0, 8);
+    expect(await text({ ...asked, type: 'oven', environment: 'stone' })).toBe('bk_live_');
+    expect(await text({ ...asked, type: 'oven', environment: 'steel' })).toBe('bk_test_');
+    expect(await text({ ...asked, type: 'town' })).toBe('bk_test_');
+    expect(await text({ ...asked, type: 'town', keyEnvironment: 'live' })).toBe('bk_live_');
+  });
+
+  it('refuses in the words that it was asked in', async () => {
+    // As who knows no provider by its type.
+    const { keys } = createReferenceServer<Provider>(chain, { world: chainWorld() });
+    const field = (request: Partial<IssueRequest>) =>
+      keys.issue({ ...asked, ...request }).then(
+        () => null,
+        (error: unknown) => (error instanceof KeyActError ? error.field : error),
+      );
+    expect(await field({})).toBe('type');
+    expect(await field({ type: 'chain', organization: 'ulm' })).toBe('organization');
+    expect(await field({ type: 'oven' })).toBe('environment');
+    expect(await field({ type: 'oven', environment: 'stone', keyEnvironment: 'test' })).toBe('keyEnvironment');
+  });
+
+  it('adopts a secret with a reach', async () => {
+    const { keys } = openChain().server;
+    const secret = `bk_live_${'a1'.repeat(10)}`;
+    const { key } = await keys.import({ ...asked, type: 'oven', environment: 'oven_stone', secret });
+    expect(key.reach).toEqual({ type: 'oven', organization: 'ulm', environment: 'stone' });
+  });
+
+  it('says of keys of another system that they have no types', async () => {
+    const { server } = await openBakery();
+    await expect(server.keys.issue({ ...asked, type: 'town' })).rejects.toMatchObject({ field: 'type' });
   });
 });

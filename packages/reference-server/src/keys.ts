@@ -8,13 +8,22 @@ import {
   type ScopeNameOf,
   type Secret,
 } from '@latchkey/providers';
-import type { AuditRecord, AuditRequest } from './engine/audit.ts';
 import type { Engine } from './engine/engine.ts';
 import type { KeyPage } from './engine/list.ts';
 import type { ActResult } from './engine/problem.ts';
-import { type AnyRequest, grantOfRequest, type IssueRequest } from './issue-request.ts';
+import { type AnyRequest, askedField, grantOfRequest, type IssueRequest } from './issue-request.ts';
 import { done, KeyActError } from './key-act-error.ts';
 import { createKeyRows, type KeyRows } from './key-rows.ts';
+import {
+  createDisablingKeys,
+  createRotatingKeys,
+  type DeclaredActs,
+  type EveryDeclaredAct,
+  type NewKey,
+  newKeyOf,
+  type Once,
+} from './keys-declared.ts';
+import { regenerateSeen } from './regenerate-seen.ts';
 
 /** What may be changed of a key, as far as the system lets it. */
 export interface KeyEdit<P extends Provider = Provider> {
@@ -33,30 +42,40 @@ export interface KeyListRequest {
   readonly limit?: number;
 }
 
-/** Key acts with a person's whole rights (ruling 8), for tests. Every act rejects with a {@link KeyActError} when refused. */
-export interface Keys<P extends Provider = Provider> extends KeyRows {
+/**
+ * Key acts with a person's whole rights (ruling 8), for tests. Every act rejects with a {@link KeyActError} when refused. Acts
+ * that a system does not declare are refused (ruling 11); rotating and disabling, which few declare, are not in the type there.
+ */
+export type Keys<P extends Provider = Provider> = CommonKeys<P> & DeclaredActs<P>;
+
+interface CommonKeys<P extends Provider> extends KeyRows {
   /** Issues a key. The secret is in the answer, prints as its mask, and is never to be had again. */
-  issue(request: IssueRequest<P>): Promise<{ readonly key: ApiKey; readonly secret: Secret }>;
+  issue(request: IssueRequest<P>): Promise<NewKey>;
+  /** Issues a key once, however often it is asked for: for ten minutes with the secret, and with null for a day. */
+  issue(request: IssueRequest<P>, options: Once): Promise<NewKey<Secret | null>>;
   /** Adopts a secret that exists already, such as one that a document prints (ruling 7). */
   import(
     request: IssueRequest<P> & { readonly secret: string | Secret },
   ): Promise<{ readonly key: ApiKey; readonly secret: Secret }>;
   update(id: string, edit: KeyEdit<P>): Promise<ApiKey>;
   /** Gives a key another secret; the old one is dead at once, and everything else stays. */
-  regenerate(id: string): Promise<{ readonly key: ApiKey; readonly secret: Secret }>;
+  regenerate(id: string): Promise<NewKey>;
+  regenerate(id: string, options: Once): Promise<NewKey<Secret | null>>;
   /** Revokes a key at once and for good; a second time answers the same. */
   revoke(id: string): Promise<ApiKey>;
   get(id: string): Promise<ApiKey>;
   /** A page of keys, newest first. */
   list(request?: KeyListRequest): Promise<KeyPage>;
-  /** What happened, in the order in which it did. */
-  audit(filter?: Pick<AuditRequest, 'key' | 'action' | 'since'>): Promise<readonly AuditRecord[]>;
 }
+
+export type EveryAct<P extends Provider> = CommonKeys<P> & EveryDeclaredAct;
 
 interface KeysParts<P extends Provider> {
   readonly provider: P;
   readonly clock: Pick<Clock, 'now'>;
   readonly owner: string;
+  /** The organisation of keys that are bound to one, unless told. */
+  readonly organization?: string | undefined;
   /** The time zone of dates (ruling 22). */
   readonly zone: string;
   engine(): Engine;
@@ -64,36 +83,54 @@ interface KeysParts<P extends Provider> {
 
 const actor = { kind: 'system' } as const;
 
-export const createKeys = <P extends Provider>({ provider, clock, owner, zone, engine }: KeysParts<P>): Keys<P> => {
-  const grantOf = (request: AnyRequest) => ({ actor, owner, ...grantOfRequest(provider, request, { clock, zone }) });
+/** Every act, declared or not: the engine refuses the others. */
+export const createKeys = <P extends Provider>(parts: KeysParts<P>): EveryAct<P> => {
+  const { provider, clock, owner, organization, zone, engine } = parts;
+  const grantOf = (request: AnyRequest) => ({
+    actor,
+    owner,
+    ...grantOfRequest(provider, request, { clock, zone, organization }),
+  });
+  const granted = <Done>(result: ActResult<Done>): Done => grantedBy(provider, result);
+  async function issue(request: IssueRequest<P>): Promise<NewKey>;
+  async function issue(request: IssueRequest<P>, options: Once): Promise<NewKey<Secret | null>>;
+  async function issue(request: IssueRequest<P>, options: Partial<Once> = {}) {
+    // The end of a key may be told as a time from now: what the caller said is what a retry says again.
+    return newKeyOf(granted(await engine().issue({ ...grantOf(request), ...options, idempotencyBody: request })));
+  }
   return {
     ...createKeyRows(provider, engine),
-    async issue(request) {
-      const { key, secret } = granted(await engine().issue(grantOf(request)));
-      return { key, secret };
-    },
+    ...createRotatingKeys(engine),
+    ...createDisablingKeys(engine),
+    issue,
+    regenerate: regenerating(engine),
     async import(request) {
       const text = isSecret(request.secret) ? request.secret.reveal() : request.secret;
       const { key } = granted(await engine().importKey({ ...grantOf(request), secret: text }));
       return { key, secret: keySecret(provider.keyFormat, text) };
     },
     update: async (id, edit) => done(await engine().update({ ...edit, actor, id })).key,
-    async regenerate(id) {
-      const { key, secret } = done(await engine().regenerate({ actor, id }));
-      return { key, secret };
-    },
     revoke: async (id) => done(await engine().revoke({ actor, id })).key,
     get: async (id) => done(await engine().get({ actor, id })).key,
     async list(request = {}) {
       const { keys, next } = done(await engine().list({ ...request, actor }));
       return { keys, next };
     },
-    audit: async (filter = {}) => engine().audit({ ...filter, actor }),
   };
 };
 
-/** The same, where the engine's `expiresAt` was asked for as `expires`. */
-const granted = <Done>(result: ActResult<Done>): Done => {
-  if (!('problem' in result) || result.problem.field !== 'expiresAt') return done(result);
-  throw new KeyActError({ ...result.problem, field: 'expires' });
+const regenerating = (engine: () => Engine): CommonKeys<Provider>['regenerate'] => {
+  async function regenerate(id: string): Promise<NewKey>;
+  async function regenerate(id: string, options: Once): Promise<NewKey<Secret | null>>;
+  async function regenerate(id: string, options: Partial<Once> = {}) {
+    return newKeyOf(done(await regenerateSeen(engine(), { ...options, actor, id }, () => Promise.resolve())));
+  }
+  return regenerate;
+};
+
+/** The same, where a field of the engine's was asked for under another name. */
+const grantedBy = <Done>(provider: Provider, result: ActResult<Done>): Done => {
+  const field = 'problem' in result ? result.problem.field : undefined;
+  if (!('problem' in result) || field === undefined) return done(result);
+  throw new KeyActError({ ...result.problem, field: askedField(provider, field) });
 };

@@ -1,3 +1,4 @@
+import { hypersave } from '@latchkey/providers/hypersave';
 import { hyperstudy } from '@latchkey/providers/hyperstudy';
 import { test as base, expectTypeOf } from 'vitest';
 import type { VirtualClock } from './clock/virtual.ts';
@@ -25,3 +26,14 @@ serverTest(base, hyperstudy, { world })('has no client', ({ client }) => client)
 
 // @ts-expect-error every test's clock is its own
 serverTest(base, hyperstudy, { world, clock: { now: () => 0 } });
+
+serverTest(base, hypersave, { world, plan: 'pro', client: ({ apiKey }) => ({ apiKey }) })(
+  'begins with a plan of its provider',
+  ({ server, client }) => {
+    expectTypeOf(server).toEqualTypeOf<ReferenceServer<typeof hypersave, VirtualClock>>();
+    expectTypeOf(client.apiKey).toEqualTypeOf<Connection['apiKey']>();
+  },
+);
+
+// @ts-expect-error there is no such plan
+serverTest(base, hypersave, { world, plan: 'gold' });

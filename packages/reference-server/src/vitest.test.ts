@@ -1,4 +1,5 @@
 import { test as base, describe, expect } from 'vitest';
+import { chain, chainWorld } from '../test/bakery/chain.ts';
 import { bakery } from '../test/bakery/provider.ts';
 import { bakeryWorld } from '../test/bakery/world.ts';
 import { type Connection, serverTest } from './vitest.ts';
@@ -90,5 +91,22 @@ describe('its options', () => {
 
   extended("compose with fixtures of the test's own", ({ flour, kitchen }) => {
     expect([flour, kitchen]).toEqual(['spelt', 'spelt at Bakery']);
+  });
+});
+
+describe('serverTest of a system that binds its keys', () => {
+  const bound = serverTest(base, chain, { world: chainWorld() });
+
+  bound('makes a key of the type that reaches furthest of those that are offered', async ({ server, connection }) => {
+    const { keys } = await server.keys.list();
+    expect(connection.apiKey.mask).toBe(keys[0]?.mask);
+    expect(keys[0]?.reach).toEqual({ type: 'town', organization: 'ulm', environment: null });
+  });
+
+  const ofOven = serverTest(base, chain, { world: chainWorld(), key: { type: 'oven', environment: 'steel' } });
+  ofOven('makes the key that is asked for', async ({ server, connection }) => {
+    const { keys } = await server.keys.list();
+    expect(connection.apiKey.mask).toBe(keys[0]?.mask);
+    expect(keys[0]?.reach).toMatchObject({ type: 'oven', environment: 'steel' });
   });
 });

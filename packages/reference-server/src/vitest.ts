@@ -1,14 +1,25 @@
-import type { Access, Provider, ScopeNameOf, Secret } from '@latchkey/providers';
+import {
+  type Access,
+  type Clock,
+  furthestType,
+  type Provider,
+  type ScopeNameOf,
+  type Secret,
+} from '@latchkey/providers';
 import type { TestAPI } from 'vitest';
 import { type VirtualClock, virtualClock } from './clock/virtual.ts';
 import { createReferenceServer } from './create-server.ts';
 import type { IssueRequest } from './issue-request.ts';
 import type { Fetch, ReferenceServer, ReferenceServerOptions } from './reference-server.ts';
 
-export interface ServerTestOptions<P extends Provider = Provider> extends Omit<ReferenceServerOptions, 'clock'> {
+export interface ServerTestOptions<P extends Provider = Provider>
+  extends Omit<ReferenceServerOptions<Clock, P>, 'clock'> {
   /** Where each test's clock starts: a date, or epoch milliseconds. Default `2026-01-01T00:00:00Z`. */
   readonly start?: string | number | Date;
-  /** What is asked of each test's key. Default: every scope of the system, and the expiry that it recommends. */
+  /**
+   * What is asked of each test's key. Default: every scope of the system, the expiry that it recommends, and of the types that it
+   * offers the one that reaches furthest.
+   */
   readonly key?: TestKey<P>;
 }
 
@@ -83,8 +94,16 @@ const connect = async (
   { keys, provider, fetch, clock }: ServerFixtures['server'],
   key: TestKey & { readonly name: string },
 ): Promise<Connection> => {
-  const { secret } = await keys.issue({ scopes: everyScope(provider.access), ...key });
+  const { secret } = await keys.issue({ scopes: everyScope(provider.access), ...furthest(provider), ...key });
   return { apiKey: secret, fetch, clock };
+};
+
+/** Where a key is for one environment alone, the first that the system calls live. */
+const furthest = ({ binding }: Provider): Pick<TestKey, 'type' | 'environment'> => {
+  const type = binding && furthestType(binding);
+  const [environment] = binding?.live ?? [];
+  if (!type) return {};
+  return type.reach === 'environment' && environment !== undefined ? { type: type.id, environment } : { type: type.id };
 };
 
 const everyScope = (access: Access): readonly string[] =>

@@ -53,7 +53,7 @@ const openObserved = (seed: number) => {
   return async (act: Act): Promise<string> => {
     const gave = await doIt[act]();
     const { keys } = await server.keys.list();
-    const audit = await server.keys.audit();
+    const { records: audit } = await server.audit();
     return JSON.stringify([act, gave, server.clock.now(), keys, audit, server.journal.entries()]);
   };
 };

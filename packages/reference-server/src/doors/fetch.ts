@@ -42,6 +42,7 @@ export const exchangeOf = ({ url, method, headers, body, signal }: PlainRequest)
   header: (name) => headers.get(name) ?? undefined,
   body,
   address: null,
+  isInProcess: true,
   signal: () => signal,
 });
 

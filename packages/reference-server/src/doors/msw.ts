@@ -1,8 +1,11 @@
+import { basePathOf } from '../base-path.ts';
 import type { Answer } from '../exchange.ts';
 import { withHeaders } from '../pipeline/headers.ts';
+import { isPlanePath } from '../plane/plane-path.ts';
 import type { ReferenceServer } from '../reference-server.ts';
+import { apiOrigins } from './api-origins.ts';
 import { exchangeOf, responseOf } from './fetch.ts';
-import { apiOrigins, checkedOrigin } from './msw-origins.ts';
+import { checkedOrigin } from './msw-origins.ts';
 import { ofRequest } from './plain-request.ts';
 
 /** What is used of the `http` of MSW, 2.10 or later or 3. Nothing of MSW is imported: the handlers must be of the user's own copy. */
@@ -23,7 +26,8 @@ export interface MswHandlersOptions {
 
 /**
  * The server as handlers of MSW, one for each origin. What lies below the API's base path is answered, unknown routes with
- * the documented 404; everything else goes on to other handlers. A fault that breaks the connection becomes a network error.
+ * the documented 404, and so is what lies below `/_latchkey`; everything else goes on to other handlers. A fault that breaks the
+ * connection becomes a network error.
  *
  * ```ts
  * const network = setupServer(...mswHandlers(http, server));
@@ -33,13 +37,18 @@ export interface MswHandlersOptions {
  */
 export const mswHandlers = <Handler>(
   http: MswHttp<Handler>,
-  server: Pick<ReferenceServer, 'handle' | 'provider' | 'document'>,
+  server: Pick<ReferenceServer, 'handle' | 'provider' | 'document'> & Partial<Pick<ReferenceServer, 'pages'>>,
   { origins = [] }: MswHandlersOptions = {},
 ): Handler[] => {
-  const basePath = new URL(server.provider.baseUrl).pathname.replace(/\/$/, '');
+  const basePath = basePathOf(server.provider);
+  const isServed = (path: string): boolean =>
+    path === basePath ||
+    path.startsWith(`${basePath}/`) ||
+    isPlanePath(path) ||
+    (server.pages?.includes(path) ?? false);
   const answer = async ({ request }: { readonly request: Request }): Promise<Response | undefined> => {
     const { pathname } = new URL(request.url);
-    if (pathname !== basePath && !pathname.startsWith(`${basePath}/`)) return undefined;
+    if (!isServed(pathname)) return undefined;
     return mockedResponse(await server.handle(exchangeOf(ofRequest(request))));
   };
   const all = new Set([...apiOrigins(server, basePath), ...origins.map(checkedOrigin)]);

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from '../exchange.ts';
 import type { MaybePromise } from '../maybe-promise.ts';
-import { maxBodyBytes } from '../pipeline/body-rule.ts';
 
 /** A request off the socket as the pipeline sees it: no getters, which cost each one a shape of its own. `ownUrl` stands in where `Host` names no host. */
 export const exchangeOf = (request: IncomingMessage, response: ServerResponse, ownUrl: string): Exchange => {
@@ -14,7 +13,7 @@ export const exchangeOf = (request: IncomingMessage, response: ServerResponse, o
     path: cut < 0 ? target : target.slice(0, cut),
     query: cut < 0 ? '' : target.slice(cut + 1),
     header,
-    body: () => bodyOf(request),
+    body: (most) => bodyOf(request, most),
     address: plainAddress(request.socket.remoteAddress),
     signal: () => signalOf(response),
   };
@@ -49,8 +48,8 @@ const plainAddress = (address: string | undefined): string | null =>
 
 const empty = new Uint8Array();
 
-/** The body, cut one byte beyond the most that a body may hold; what is beyond is read off the socket and dropped. */
-const bodyOf = (request: IncomingMessage): MaybePromise<Uint8Array> => {
+/** The body, cut one byte beyond `most`; what is beyond is read off the socket and dropped. */
+const bodyOf = (request: IncomingMessage, most: number): MaybePromise<Uint8Array> => {
   const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
   if (coding === undefined && (length === undefined || length === '0')) return empty;
   return new Promise((resolve, reject) => {
@@ -59,7 +58,7 @@ const bodyOf = (request: IncomingMessage): MaybePromise<Uint8Array> => {
     const chunks: Buffer[] = [];
     let kept = 0;
     request.on('data', (chunk: Buffer) => {
-      const part = chunk.subarray(0, maxBodyBytes + 1 - kept);
+      const part = chunk.subarray(0, most + 1 - kept);
       if (part.length === 0) return;
       chunks.push(part);
       kept += part.length;

@@ -84,6 +84,16 @@ describe('listen', () => {
     expect(twice).not.toContain(key);
   });
 
+  it('security 67: takes the address of a caller from the connection, and from no header', async () => {
+    const { http, server, key, secret } = await openOverHttp();
+    const claims = ['X-Forwarded-For: 203.0.113.7', 'X-Real-IP: 203.0.113.7', 'Forwarded: for=203.0.113.7'];
+    await raw(http.port, head([`X-Bakery-Key: ${secret.reveal()}`, ...claims]));
+    expect(await server.keys.get(key.id)).toMatchObject({ requestCount: 1, lastIp: '127.0.0.1' });
+    await raw(http.port, head([`X-Bakery-Key: ${'x'.repeat(40)}`, ...claims]));
+    const { records } = await server.audit({ action: 'authentication_failed' });
+    expect(records.map(({ address }) => address)).toEqual(['127.0.0.1']);
+  });
+
   it('security 23: repeats no Host that is no host', async () => {
     const { http, secret } = await openOverHttp();
     const said = await raw(

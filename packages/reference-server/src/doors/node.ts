@@ -1,11 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer } from '../exchange.ts';
+import type { Clock } from '@latchkey/providers';
+import type { Answer, Exchange } from '../exchange.ts';
 import { isPromise } from '../maybe-promise.ts';
 import type { ReferenceServer } from '../reference-server.ts';
 import { answerBadRequests } from './bad-request.ts';
 import { exchangeOf } from './node-exchange.ts';
 import { writeAnswer } from './write-answer.ts';
+
+/** What a door can serve: a server, or several together. */
+export interface Servable extends Pick<ReferenceServer, 'handle'> {
+  /** Dates what is no request at all. */
+  readonly clock: Pick<Clock, 'now' | 'hold'>;
+  /** The clock that is held while a request's answer is written. Default: `clock`. */
+  readonly clockOf?: (exchange: Exchange) => Pick<Clock, 'hold'>;
+}
 
 export interface ListenOptions {
   /** Default 0: any free one. */
@@ -28,7 +37,7 @@ const keepAliveMs = 65_000;
 const closingGraceMs = 1000;
 
 /**
- * Serves a reference server over HTTP.
+ * Serves a reference server, or several `together`, over HTTP.
  *
  * ```ts
  * const http = await listen(server, { port: 4010 });
@@ -39,7 +48,7 @@ const closingGraceMs = 1000;
  * of the machine.
  */
 export const listen = async (
-  server: Pick<ReferenceServer, 'handle' | 'clock'>,
+  server: Servable,
   { port = 0, host = '127.0.0.1' }: ListenOptions = {},
 ): Promise<HttpServer> => {
   if (host === '') throw new RangeError("The host is empty. Give an address, such as '127.0.0.1', or leave it out.");
@@ -51,11 +60,12 @@ export const listen = async (
   let closing: Promise<void> | null = null;
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    const given = server.handle(exchangeOf(request, response, url));
+    const exchange = exchangeOf(request, response, url);
+    const given = server.handle(exchange);
     const write = (said: Answer) => {
       if (response.destroyed) return;
       // Until the last byte is handed over, time must not overtake the answer.
-      if (response.socket) response.once('close', server.clock.hold());
+      if (response.socket) response.once('close', (server.clockOf?.(exchange) ?? server.clock).hold());
       writeAnswer(response, said, closing !== null);
     };
     if (isPromise(given)) void given.then(write);

@@ -1,5 +1,4 @@
 import type { MaybePromise } from '../maybe-promise.ts';
-import { maxBodyBytes } from '../pipeline/body-rule.ts';
 import { readUpTo } from './read-up-to.ts';
 
 /** A request without web objects but its headers. */
@@ -7,7 +6,7 @@ export interface PlainRequest {
   readonly url: URL;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: () => MaybePromise<Uint8Array>;
+  readonly body: (most: number) => MaybePromise<Uint8Array>;
   readonly redirect: RequestRedirect;
   readonly signal: AbortSignal | null;
 }
@@ -38,7 +37,7 @@ export const ofRequest = (request: Request): PlainRequest => ({
   url: new URL(request.url),
   method: request.method,
   headers: request.headers,
-  body: () => (request.body ? readUpTo(request.body, maxBodyBytes + 1) : empty),
+  body: (most) => (request.body ? readUpTo(request.body, most + 1) : empty),
   redirect: request.redirect,
   signal: request.signal,
 });

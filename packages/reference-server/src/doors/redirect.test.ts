@@ -12,7 +12,7 @@ const request: PlainRequest = {
 };
 const led = (given: Partial<PlainRequest>, status: number, location: string) => {
   const { url, method, headers, body } = redirectedRequest({ ...request, ...given }, status, location);
-  return [url.href, method, [...headers.keys()], body()];
+  return [url.href, method, [...headers.keys()], body(9)];
 };
 
 it('keeps method and body on 307 and 308, and turns a POST into a GET on 301, 302 and 303', () => {

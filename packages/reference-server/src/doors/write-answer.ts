@@ -17,7 +17,9 @@ export const writeAnswer = (response: ServerResponse, answer: Answer, isLast: bo
     headers.push(name, value);
     hasLength ||= name === 'Content-Length';
   }
-  if (!hasLength && status !== 204 && status !== 304) headers.push('Content-Length', String(lengthOf(body)));
+  // What a HEAD is told is the length of the answer to GET, or nothing.
+  if (!hasLength && status !== 204 && status !== 304 && response.req.method !== 'HEAD')
+    headers.push('Content-Length', String(lengthOf(body)));
   if (isLast) headers.push('Connection', 'close');
   response.writeHead(status, headers);
   if (body === null) response.end();

@@ -2,12 +2,11 @@ import type { Operation, Refusal } from '@latchkey/providers';
 import { z } from 'zod';
 import type { Exchange } from '../exchange.ts';
 import { isPromise, type MaybePromise } from '../maybe-promise.ts';
+import { maxBodyBytes, maxBytesOf } from './body-limit.ts';
 import { expectedAt, pathText } from './expected.ts';
-import { isTooNested, maxNesting } from './nesting.ts';
+import { isJsonType, isOfRange, mediaType, readJson } from './json-body.ts';
+import { maxNesting } from './nesting.ts';
 import type { DocumentReader } from './schema.ts';
-
-/** The most that a request's body may hold: 1 MiB. A door reads no more than one byte beyond it. */
-export const maxBodyBytes = 1_048_576;
 
 /** A checked body (undefined where none was sent and none is asked for), or why it is refused. */
 export type BodyRead =
@@ -23,20 +22,25 @@ export const bodyRule = (
   node: unknown,
 ): BodyRule => {
   const content = reader.resolve(reader.resolve(node).content);
-  const { schema } = reader.resolve(content[contentType]);
+  const media = reader.resolve(content[contentType]);
+  const { schema } = media;
+  const isJson = isJsonType(contentType);
   const validator =
-    schema === undefined ? null : z.fromJSONSchema(reader.standalone(schema), { registry: z.registry() });
-  const isJson = /[/+]json$/.test(contentType);
+    schema === undefined || !isJson ? null : z.fromJSONSchema(reader.standalone(schema), { registry: z.registry() });
+  const most = isJson ? maxBodyBytes : maxBytesOf(media);
 
   const read = (exchange: Exchange, bytes: Uint8Array): BodyRead => {
-    if (bytes.length > maxBodyBytes) return tooLarge;
+    if (bytes.length > most) return tooLarge(most);
     if (bytes.length === 0) return required ? missing('', 'a body') : { ok: true, value: undefined };
-    if (mediaType(exchange.header('content-type')) !== contentType) return wrongType(contentType);
+    if (!isOfRange(mediaType(exchange.header('content-type')), contentType)) return wrongType(contentType);
     if (!isJson) return { ok: true, value: bytes };
-    const text = textOf(bytes);
-    if (text !== null && isTooNested(text)) return invalid('', `JSON that is nested at most ${maxNesting} deep`);
-    const parsed = text === null ? null : parseJson(text);
-    if (!parsed) return invalid('', 'well-formed JSON in UTF-8');
+    const parsed = readJson(bytes);
+    if (!parsed.ok) {
+      return invalid(
+        '',
+        parsed.why === 'nested' ? `JSON that is nested at most ${maxNesting} deep` : 'well-formed JSON in UTF-8',
+      );
+    }
     const issue = validator?.safeParse(parsed.value).error?.issues[0];
     if (!issue) return { ok: true, value: parsed.value };
     const refuse = isMissingAt(parsed.value, issue.path) ? missing : invalid;
@@ -45,10 +49,10 @@ export const bodyRule = (
 
   return (exchange) => {
     // A body of a wrong type or size is told by its headers, before it is read.
-    if (Number(exchange.header('content-length') ?? 0) > maxBodyBytes) return tooLarge;
+    if (Number(exchange.header('content-length') ?? 0) > most) return tooLarge(most);
     const sentType = exchange.header('content-type');
-    if (sentType !== undefined && mediaType(sentType) !== contentType) return wrongType(contentType);
-    const body = exchange.body();
+    if (sentType !== undefined && !isOfRange(mediaType(sentType), contentType)) return wrongType(contentType);
+    const body = exchange.body(most);
     if (!isPromise(body)) return read(exchange, body);
     // A client that leaves in the middle of its body is at fault itself, and nothing is done with the half of it.
     return body.then(
@@ -58,7 +62,7 @@ export const bodyRule = (
   };
 };
 
-const tooLarge: BodyRead = { ok: false, refusal: { kind: 'payload_too_large', maxBytes: maxBodyBytes } };
+const tooLarge = (maxBytes: number): BodyRead => ({ ok: false, refusal: { kind: 'payload_too_large', maxBytes } });
 
 const invalid = (path: string, expected: string): BodyRead => ({
   ok: false,
@@ -84,23 +88,3 @@ const wrongType = (expected: string): BodyRead => ({
   ok: false,
   refusal: { kind: 'unsupported_media_type', expected },
 });
-
-const mediaType = (header: string | undefined): string => (header ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-const textOf = (bytes: Uint8Array): string | null => {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return null;
-  }
-};
-
-const parseJson = (text: string): { readonly value: unknown } | null => {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return null;
-  }
-};

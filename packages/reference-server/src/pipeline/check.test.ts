@@ -107,11 +107,11 @@ describe('a body', () => {
 
   it.each([
     [{}, 'flour', 'a text'],
-    [{ flour: '' }, 'flour', 'at least 1 characters'],
+    [{ flour: '' }, 'flour', 'a text that is not empty'],
     [{ flour: 'rye', grams: 2.5 }, 'grams', 'a whole number'],
     [{ flour: 'rye', grams: 9000 }, 'grams', 'at most 5000'],
     [{ flour: 'rye', layers: [{ flour: 'rye' }, { flour: 1 }] }, 'layers[1].flour', 'a text'],
-    [{ flour: 'rye', yeast: true }, '', 'no properties but the documented ones'],
+    [{ flour: 'rye', yeast: true }, '', 'an object with the documented properties only'],
     [[], '', 'an object'],
     ['null', '', 'an object'],
     ['{"flour":', '', 'well-formed JSON in UTF-8'],

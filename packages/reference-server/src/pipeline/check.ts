@@ -12,6 +12,8 @@ export type Checked =
       readonly ok: true;
       readonly path: Readonly<Record<string, string>>;
       readonly query: Readonly<Record<string, unknown>>;
+      /** Documented header parameters by their names in lower case, as texts. */
+      readonly headers: Readonly<Record<string, string>>;
       readonly body: unknown;
     }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -25,21 +27,31 @@ export type Check = (
 interface InputRules {
   readonly path: readonly ParameterRule[];
   readonly query: readonly ParameterRule[];
+  readonly headers: readonly ParameterRule[];
   readonly body: BodyRule | null;
 }
 
 /**
- * Checks requests against the document: path, then query, then body. An operation's schemas are compiled when it is first
+ * Checks requests against the document: path, then query, then headers, then body. An operation's schemas are compiled when it is first
  * called. Nothing is transformed but a parameter's text into its documented type; unknown query parameters are ignored.
  */
 export const createCheck = (document: OpenApiDocument): Check => {
   const reader = createDocumentReader(document);
   const compiled = new Map<string, InputRules>();
 
+  /** Where the document describes an operation: one that the body tells apart stands beside its path, with a fragment. */
+  const keyOf = ({ id, method, path, when }: Operation): string => {
+    if (when === undefined) return path;
+    const isMeant = (key: string) =>
+      key.startsWith(`${path}#`) &&
+      reader.resolve(reader.resolve(document.paths[key])[method.toLowerCase()]).operationId === id;
+    return Object.keys(document.paths).find(isMeant) ?? path;
+  };
+
   const rulesOf = (operation: Operation): InputRules => {
     const known = compiled.get(operation.id);
     if (known) return known;
-    const item = reader.resolve(document.paths[operation.path]);
+    const item = reader.resolve(document.paths[keyOf(operation)]);
     const node = reader.resolve(item[operation.method.toLowerCase()]);
     const rules = [...listOf(item.parameters), ...listOf(node.parameters)].map((each) => parameterRule(reader, each));
     // An operation's parameter takes the place of its path's of the same name.
@@ -47,6 +59,7 @@ export const createCheck = (document: OpenApiDocument): Check => {
     const found: InputRules = {
       path: [...byName.values()].filter((rule) => rule.in === 'path'),
       query: [...byName.values()].filter((rule) => rule.in === 'query'),
+      headers: [...byName.values()].filter((rule) => rule.in === 'header'),
       body: operation.body && bodyRule(reader, operation.body, node.requestBody),
     };
     compiled.set(operation.id, found);
@@ -68,9 +81,20 @@ export const createCheck = (document: OpenApiDocument): Check => {
       if (!read.ok) return read;
       if (read.value !== undefined) query[rule.name] = read.value;
     }
+    const headers: Record<string, string> = {};
+    for (const rule of rules.headers) {
+      const name = rule.name.toLowerCase();
+      // An empty header says nothing.
+      const text = exchange.header(name) || undefined;
+      const read = rule.read(text === undefined ? [] : [text]);
+      if (!read.ok) return read;
+      if (text !== undefined) headers[name] = text;
+    }
     const known = decodedOnly(path);
-    if (!rules.body) return { ok: true, path: known, query, body: undefined };
-    return after(rules.body(exchange), (body) => (body.ok ? { ok: true, path: known, query, body: body.value } : body));
+    if (!rules.body) return { ok: true, path: known, query, headers, body: undefined };
+    return after(rules.body(exchange), (body) =>
+      body.ok ? { ok: true, path: known, query, headers, body: body.value } : body,
+    );
   };
 };
 

@@ -63,11 +63,11 @@ export const expectedAt = (issue: z.core.$ZodIssue): string => {
     case 'invalid_format':
       return formats.get(issue.format) ?? 'a text of the documented form';
     case 'too_small':
-      return `at least ${issue.minimum}${units.get(issue.origin) ?? ''}`;
+      return sized(issue.origin, `at least ${issue.minimum}`);
     case 'too_big':
-      return `at most ${issue.maximum}${units.get(issue.origin) ?? ''}`;
+      return sized(issue.origin, `at most ${issue.maximum}`);
     case 'unrecognized_keys':
-      return 'no properties but the documented ones';
+      return 'an object with the documented properties only';
     default:
       return 'one of the documented forms';
   }
@@ -83,10 +83,16 @@ const wireTypes = new Map([
   ['null', 'null'],
 ]);
 
-const units = new Map([
-  ['string', ' characters'],
-  ['array', ' items'],
-  ['object', ' properties'],
+/** What has a size, and what it is counted in; a number has none and is compared itself. */
+const sized = (origin: string, size: string): string => {
+  const unit = units.get(origin);
+  return unit === undefined ? size : unit(size);
+};
+
+const units = new Map<string, (size: string) => string>([
+  ['string', (size) => (size === 'at least 1' ? 'a text that is not empty' : `a text of ${size} characters`)],
+  ['array', (size) => (size === 'at least 1' ? 'a list that is not empty' : `a list of ${size} items`)],
+  ['object', (size) => `an object of ${size} properties`],
 ]);
 
 /** Where in a body an issue is, such as `events[0].onset`; empty for the whole. */

@@ -22,6 +22,7 @@ type Reader = (exchange: Exchange) => string | undefined;
 
 const readerOf = (carrier: Carrier): Reader => {
   if (carrier.in === 'query') return (exchange) => parseQuery(exchange.query).get(carrier.name)?.join(', ');
+  if (carrier.in === 'cookie') return (exchange) => cookieOf(exchange.header('cookie'), carrier.name);
   const name = carrier.name.toLowerCase();
   if (!('scheme' in carrier)) return (exchange) => exchange.header(name);
   const isInsensitive = carrier.schemeCase === 'insensitive';
@@ -32,4 +33,16 @@ const readerOf = (carrier: Carrier): Reader => {
     const head = value.slice(0, scheme.length);
     return (isInsensitive ? head.toLowerCase() : head) === scheme ? value.slice(scheme.length + 1) : undefined;
   };
+};
+
+/** A cookie's value (RFC 6265 §5.4); one that is there twice is no key. */
+const cookieOf = (header: string | undefined, name: string): string | undefined => {
+  if (header === undefined) return undefined;
+  const start = `${name}=`;
+  const values = header
+    .split(/[;,]/)
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(start))
+    .map((pair) => pair.slice(start.length));
+  return values.length === 0 ? undefined : values.join(', ');
 };

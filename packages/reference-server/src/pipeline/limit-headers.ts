@@ -1,9 +1,10 @@
 import type { LimitSignals, Refusal } from '@latchkey/providers';
-import type { LimitState } from '../engine/decision.ts';
+import type { LimitOutage, LimitState } from '../engine/decision.ts';
 import type { Header } from './headers.ts';
 
 /**
- * The headers that tell of a key's limits: those of the policy that refused, else of the one with the least remaining.
+ * The headers that tell of a key's limits: those of the policy that refused, else of the one with the least remaining; only of
+ * those that the system's headers are about, where it says so.
  * @param isForced whether headers that the system does not document are sent as well
  */
 export const limitHeaders = (
@@ -12,7 +13,8 @@ export const limitHeaders = (
   { refusal, nowMs, isForced }: { refusal: Refusal | null; nowMs: number; isForced: boolean },
 ): readonly Header[] => {
   if (!headers || !(headers.documented || isForced)) return [];
-  const state = told(states, refusal);
+  const { policies } = headers;
+  const state = told(policies ? states.filter(({ policy }) => policies.includes(policy)) : states, refusal);
   if (!state) return [];
   const written: Header[] = [
     [headers.limit, String(state.quota)],
@@ -45,3 +47,9 @@ export const retryAfterHeaders = (refusal: Refusal, { retryAfter }: LimitSignals
   refusal.kind === 'rate_limited' && retryAfter && Number.isFinite(refusal.retryAfterMs)
     ? [['Retry-After', String(Math.max(1, Math.ceil(refusal.retryAfterMs / 1000)))]]
     : [];
+
+/** `Latchkey-Limit-Outage`, where limits could not be counted as usual: `hour=local, month=allow` (security 65). */
+export const outageHeaders = (outage: readonly LimitOutage[] | undefined): readonly Header[] =>
+  outage === undefined
+    ? []
+    : [['Latchkey-Limit-Outage', outage.map(({ policy, mode }) => `${encodeURIComponent(policy)}=${mode}`).join(', ')]];

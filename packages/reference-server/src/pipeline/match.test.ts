@@ -33,6 +33,8 @@ const led = (method: string, path: string) => {
       return [routed.operation.id, routed.path];
     case 'options':
       return ['OPTIONS', routed.allowed];
+    case 'selection':
+      return [(body: unknown) => routed.select(body).id, routed.path];
     case 'refused':
       return routed.refusal;
   }

@@ -1,4 +1,5 @@
 import type { Operation, Operations, Refusal } from '@latchkey/providers';
+import { createSelect, type Select } from './selection.ts';
 
 /** Where a request's method and path lead. */
 export type Routed =
@@ -6,6 +7,12 @@ export type Routed =
       readonly kind: 'operation';
       readonly operation: Operation;
       /** Decoded path parameters; null stands for one whose percent-encoding is malformed. */
+      readonly path: Readonly<Record<string, string | null>>;
+    }
+  /** Operations that share a method and a path: which is meant, the body tells. */
+  | {
+      readonly kind: 'selection';
+      readonly select: Select;
       readonly path: Readonly<Record<string, string | null>>;
     }
   /** An OPTIONS request for a path that exists. */
@@ -25,6 +32,8 @@ interface Branch {
 interface Route {
   readonly operation: Operation;
   readonly names: readonly string[];
+  /** Where more than one operation is planted: which is meant. */
+  readonly select: Select | null;
 }
 
 const notFound: Routed = { kind: 'refused', refusal: { kind: 'not_found', what: 'Route' } };
@@ -37,7 +46,7 @@ const notFound: Routed = { kind: 'refused', refusal: { kind: 'not_found', what: 
  */
 export const createRouter = (operations: Operations, basePath: string): Router => {
   const root = newBranch();
-  for (const operation of Object.values(operations)) plant(root, operation);
+  for (const shared of sharedPlaces(operations)) plant(root, shared);
   const start = `${basePath}/`;
 
   return (method, path) => {
@@ -48,13 +57,29 @@ export const createRouter = (operations: Operations, basePath: string): Router =
     if (method === 'OPTIONS') return { kind: 'options', allowed: branch.allowed };
     const route = branch.routes.get(method) ?? (method === 'HEAD' ? branch.routes.get('GET') : undefined);
     if (!route) return { kind: 'refused', refusal: { kind: 'method_not_allowed', allowed: branch.allowed } };
-    return { kind: 'operation', operation: route.operation, path: decodedPath(route.names, values) };
+    const decoded = decodedPath(route.names, values);
+    if (route.select !== null) return { kind: 'selection', select: route.select, path: decoded };
+    return { kind: 'operation', operation: route.operation, path: decoded };
   };
 };
 
 const newBranch = (): Branch => ({ statics: new Map(), parameter: null, routes: new Map(), allowed: [] });
 
-const plant = (root: Branch, operation: Operation): void => {
+type Shared = readonly [Operation, ...Operation[]];
+
+/** Operations by their method and path: more than one where the body tells which is meant. */
+const sharedPlaces = (operations: Operations): Iterable<Shared> => {
+  const places = new Map<string, Shared>();
+  for (const operation of Object.values(operations)) {
+    const place = `${operation.method} ${operation.path}`;
+    const others = places.get(place);
+    places.set(place, others ? [...others, operation] : [operation]);
+  }
+  return places.values();
+};
+
+const plant = (root: Branch, shared: Shared): void => {
+  const [operation] = shared;
   const names: string[] = [];
   let branch = root;
   for (const segment of operation.path.split('/').slice(1)) {
@@ -73,7 +98,8 @@ const plant = (root: Branch, operation: Operation): void => {
   }
   const taken = branch.routes.get(operation.method);
   if (taken) throw new Error(`Operations '${taken.operation.id}' and '${operation.id}' share a method and a path.`);
-  branch.routes.set(operation.method, { operation, names });
+  const isChosen = shared.length > 1 || operation.when !== undefined;
+  branch.routes.set(operation.method, { operation, names, select: isChosen ? createSelect(shared) : null });
   const methods = [...branch.routes.keys()];
   branch.allowed = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].sort();
 };

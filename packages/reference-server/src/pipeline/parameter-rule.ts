@@ -25,6 +25,8 @@ export const parameterRule = (reader: DocumentReader, node: unknown): ParameterR
   const expected = expectedBy(schema.items ? { ...schema, items } : schema);
   const hasList = isList(schema);
   const splits = hasList && parameter.explode === false;
+  // Such as a search field that nobody filled in: nothing was sent.
+  const allowsEmpty = parameter.allowEmptyValue === true && parameter.required !== true;
 
   const refused = (value: string | null): ParameterRead => ({
     ok: false,
@@ -38,6 +40,7 @@ export const parameterRule = (reader: DocumentReader, node: unknown): ParameterR
       if (texts.length === 0) {
         return parameter.required === true ? refused(null) : { ok: true, value: schema.default };
       }
+      if (allowsEmpty && texts.length === 1 && texts[0] === '') return { ok: true, value: schema.default };
       const parts = splits ? texts.flatMap((text) => text?.split(',') ?? [null]) : texts;
       const shown = parts.includes(null) ? null : parts.join(', ');
       if (parts.some((part) => part === null || part === '')) return refused(shown);

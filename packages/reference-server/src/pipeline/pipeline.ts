@@ -1,19 +1,21 @@
 import type { OpenApiDocument } from '@latchkey/providers';
-import { type Clock, durationMs, type Operation, type Provider, type Refusal } from '@latchkey/providers';
+import { type Clock, durationMs, type Operation, type Problem, type Provider, type Refusal } from '@latchkey/providers';
 import type { Engine } from '../engine/engine.ts';
 import type { Answer, Exchange } from '../exchange.ts';
 import type { FaultDraw } from '../faults.ts';
 import type { JournalEntry } from '../journal.ts';
 import { after, isPromise, type MaybePromise } from '../maybe-promise.ts';
-import type { Handlers } from '../world.ts';
+import type { Admitted, Handlers } from '../world.ts';
 import { befallAnswer, befallRequest } from './befall.ts';
 import { type Checked, createCheck } from './check.ts';
 import { writable } from './headers.ts';
 import { createIdentify } from './identify.ts';
 import { createRouter, type Routed } from './match.ts';
+import { createPlace, type PathValues } from './place.ts';
 import { journalEntry } from './record.ts';
 import { createRedactor } from './redact.ts';
 import { createRespond } from './respond.ts';
+import { readOnce, selectingBody } from './selection.ts';
 import { startVisit, type Visit } from './visit.ts';
 
 /** What the pipeline is given. What `reset()` makes anew is asked for at each request. */
@@ -27,8 +29,12 @@ export interface PipelineParts {
   readonly environment: string | null;
   readonly rateLimitHeaders: boolean;
   requestId(): string;
+  /** Why a request goes no further, before anything else is asked of it; null where it may. Every request may, unless told. */
+  guard?(exchange: Exchange): Problem | null;
   engine(): Pick<Engine, 'verify' | 'record'>;
   handlers(): Handlers;
+  /** Who is told of a request that is let in. Nobody, unless told. */
+  onAdmitted?(): (admitted: Admitted) => void;
   drawFault(operation: string): FaultDraw;
   journal(entry: JournalEntry): void;
 }
@@ -44,6 +50,7 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
   const check = createCheck(parts.document);
   const respond = createRespond(provider, { rateLimitHeaders: parts.rateLimitHeaders });
   const redact = createRedactor(provider.keyFormat);
+  const placeOf = createPlace(provider.binding, environment);
 
   const refuse = (visit: Visit, refusal: Refusal): Answer => {
     visit.refusal = refusal;
@@ -51,6 +58,8 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
   };
 
   const walk = (visit: Visit): MaybePromise<Answer> => {
+    const barred = parts.guard?.(visit.exchange) ?? null;
+    if (barred) return respond.problem(visit, barred, clock.now());
     const routed = route(visit.exchange.method, visit.exchange.path);
     visit.routed = routed;
     switch (routed.kind) {
@@ -60,7 +69,20 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
         return respond.bare(visit, 204, [['Allow', routed.allowed.join(', ')]], clock.now());
       case 'operation':
         return meetFaults(visit, routed.operation, () => serve(visit, routed));
+      case 'selection':
+        return select(visit, routed);
     }
+  };
+
+  /** What is asked for, its scopes and its limits, is known once the body is. */
+  const select = (visit: Visit, { select: chosen, path }: Extract<Routed, { kind: 'selection' }>) => {
+    visit.exchange = readOnce(visit.exchange);
+    return after(selectingBody(visit.exchange), (body) => {
+      visit.body = body;
+      const routed = { kind: 'operation', operation: chosen(body), path } as const;
+      visit.routed = routed;
+      return meetFaults(visit, routed.operation, () => serve(visit, routed));
+    });
   };
 
   const meetFaults = (visit: Visit, { id }: Operation, serveIt: () => MaybePromise<Answer>): MaybePromise<Answer> => {
@@ -81,7 +103,7 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
   };
 
   const serve = (visit: Visit, { operation, path }: Extract<Routed, { kind: 'operation' }>): MaybePromise<Answer> =>
-    after(admit(visit, operation), (refusal) =>
+    after(admit(visit, operation, path), (refusal) =>
       refusal
         ? refuse(visit, refusal)
         : after(check(operation, path, visit.exchange), (input) =>
@@ -90,42 +112,50 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
     );
 
   /** Why the request is not let in, or null. */
-  const admit = (visit: Visit, operation: Operation): MaybePromise<Refusal | null> => {
+  const admit = (visit: Visit, operation: Operation, path: PathValues): MaybePromise<Refusal | null> => {
     if (operation.scopes === null) return null;
     const { exchange, requestId } = visit;
     visit.secrets = identify(exchange);
-    const decided = parts.engine().verify({
+    const decided = visit.engine.verify({
       presented: visit.secrets,
       operation,
-      environment,
-      organization: null,
+      ...placeOf(path),
       address: exchange.address,
       requestId,
     });
     return after(decided, (decision) => {
       visit.decision = decision;
-      return decision.allowed ? null : decision.refusal;
+      if (!decision.allowed) return decision.refusal;
+      visit.onAdmitted({ operation, key: decision.key, nowMs: clock.now() });
+      return null;
     });
   };
 
   const answer = (visit: Visit, operation: Operation, input: Extract<Checked, { ok: true }>): MaybePromise<Answer> => {
-    const handler = parts.handlers()[operation.id];
+    if (!(input.body instanceof Uint8Array)) visit.body = input.body;
+    const handler = visit.handlers[operation.id];
     if (!handler) throw new Error(`The world answers no '${operation.id}'.`);
     const nowMs = clock.now();
     const reply = handler({
       operation,
       path: input.path,
       query: input.query,
+      headers: input.headers,
       body: input.body,
       key: visit.decision?.key ?? null,
+      accept: visit.exchange.header('accept'),
+      idempotencyKey: operation.idempotencyKey ? visit.exchange.header('idempotency-key') : undefined,
       baseUrl: visit.exchange.origin + basePath,
       address: visit.exchange.address,
+      isInProcess: visit.exchange.isInProcess ?? false,
       requestId: visit.requestId,
       nowMs,
     });
-    return after(reply, (given) =>
-      given.kind === 'refused' ? refuse(visit, given.refusal) : respond.reply(visit, operation, given, clock.now()),
-    );
+    return after(reply, (given) => {
+      if (given.kind === 'refused') return refuse(visit, given.refusal);
+      if (given.kind === 'problem') return respond.problem(visit, given.problem, clock.now());
+      return respond.reply(visit, operation, given, clock.now());
+    });
   };
 
   const fail = (visit: Visit, thrown: unknown): Answer => {
@@ -144,12 +174,18 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
     const status = given.broken?.afterBytes === null ? null : given.status;
     const write = (problem?: unknown): Answer => {
       if (problem !== undefined) visit.error = redact.text(wordsOf(problem), visit.secrets);
-      parts.journal(journalEntry(visit, status, nowMs, redact));
+      // A request from before a reset is nothing of what began anew.
+      if (visit.engine === parts.engine()) parts.journal(journalEntry(visit, status, nowMs, redact));
       return given;
     };
     if (!visit.decision) return write();
     try {
-      const recorded = parts.engine().record(visit.decision, { status: given.status, nowMs });
+      const recorded = visit.engine.record(visit.decision, {
+        status: given.status,
+        nowMs,
+        requestId: visit.requestId,
+        operation: visit.routed?.kind === 'operation' ? visit.routed.operation.id : undefined,
+      });
       return isPromise(recorded) ? recorded.then(() => write(), write) : write();
     } catch (thrown) {
       return write(thrown);
@@ -159,7 +195,12 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
   const finish = (visit: Visit) => (given: Answer) => record(visit, given);
 
   return (exchange) => {
-    const visit = startVisit(exchange, parts.requestId(), clock);
+    const visit = startVisit(exchange, parts.requestId(), {
+      clock,
+      engine: parts.engine(),
+      handlers: parts.handlers(),
+      onAdmitted: parts.onAdmitted?.() ?? unheard,
+    });
     let given: MaybePromise<Answer>;
     try {
       given = after(walk(visit), writable);
@@ -174,6 +215,8 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
       .finally(visit.hold.end);
   };
 };
+
+const unheard = (): void => {};
 
 const wordsOf = (thrown: unknown): string =>
   thrown instanceof Error ? (thrown.stack ?? `${thrown.name}: ${thrown.message}`) : String(thrown);

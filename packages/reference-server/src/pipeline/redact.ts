@@ -13,11 +13,14 @@ export interface Redactor {
 /** Shorter texts are no secrets, and would be found everywhere. */
 const shortestSecret = 8;
 
+/** So much of a key's body is a secret already: what was cut from a key is masked as a key is. */
+const shortestPiece = 12;
+
 /** A redactor of a format's keys, whatever their environment. */
 export const createRedactor = (format: KeyFormat): Redactor => {
   const { prefix, separator, environments, accepts } = format;
   const environment = environments ? `(?:${environments.map(escaped).join('|')})${escaped(separator)}` : '';
-  const shape = `${escaped(prefix + separator)}${environment}[${escaped(accepts.alphabet)}]{${accepts.minLength},}`;
+  const shape = `${escaped(prefix + separator)}${environment}[${escaped(accepts.alphabet)}]{${Math.min(accepts.minLength, shortestPiece)},}`;
   const pattern = new RegExp(shape, 'g');
 
   const text = (source: string, secrets: readonly string[] = []): string => {
