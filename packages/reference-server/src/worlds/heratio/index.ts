@@ -3,6 +3,8 @@ import type { Handler, Handlers, Reply, World, WorldRequest } from '../../world.
 import { demoOf } from './demo.ts';
 import { lists } from './lists.ts';
 import { type HeratioWorldOptions, type WorldSize, worldSize } from './options.ts';
+import { heratioPages } from './pages/index.ts';
+import { peopleOf } from './people.ts';
 import { profileOf, type Researcher, researcherOf } from './researchers.ts';
 import { statsOf } from './stats.ts';
 import { type Workspace, workspacesOf } from './workspace.ts';
@@ -22,6 +24,8 @@ export const heratioWorld = (options: HeratioWorldOptions = {}): World => {
   return {
     document,
     owner: size.owner,
+    people: peopleOf(size),
+    pages: heratioPages,
     open: () => handlersOf(size),
     demo: demoOf(heratioWorld),
   };

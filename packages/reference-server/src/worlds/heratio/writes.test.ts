@@ -109,7 +109,7 @@ describe('creating', () => {
     ['/projects', { title: 7 }, 'Title must be a text'],
     ['/projects', { title: 'a', project_type: 'novel' }, /^Field 'project_type' must be one of: thesis, /],
     ['/projects', { title: 'a', start_date: '2026-02-30' }, "Field 'start_date' must be ISO 8601 date"],
-    ['/projects', { title: 'a', owner: 2 }, 'Invalid body: expected no properties but the documented ones'],
+    ['/projects', { title: 'a', owner: 2 }, 'Invalid body: expected an object with the documented properties only'],
     ['/collections', { description: 'nameless' }, 'Name is required'],
     ['/collections', { name: 'a', is_public: 2 }, "Field 'is_public' must be one of the documented forms"],
   ])('at %s refuses %j', async (path, body, message) => {

@@ -1,8 +1,9 @@
+import { stemOf } from '../text/words.ts';
 import type { Account } from './account.ts';
 import type { MemoryTest } from './filter.ts';
 import { byForms, type Found, findAll } from './found.ts';
+import { contentWordsOf } from './text/content-words.ts';
 import { sentencesOf } from './text/sentences.ts';
-import { stemOf, wordsOf } from './text/words.ts';
 
 /** An answer that is taken word for word from memories. */
 export interface Answer {
@@ -27,7 +28,7 @@ export interface AnswerOptions {
 export const answerTo = (account: Account, question: string, { test, limit, sentences }: AnswerOptions): Answer => {
   const asked = { threshold: leastRelevance, by: byForms, ...(test === undefined ? {} : { test }) };
   const sources = findAll(account, question, asked).slice(0, limit);
-  const wanted = new Set(wordsOf(question).map(stemOf));
+  const wanted = new Set(contentWordsOf(question).map(stemOf));
   const ranked = sources
     .flatMap(({ memory, relevance }) =>
       sentencesOf(memory.content).map((sentence) => ({ sentence, weight: relevance * sharedWith(wanted, sentence) })),
@@ -51,7 +52,7 @@ const nothingFound = 'I could not find anything about that in your memories.';
 
 const sharedWith = (wanted: ReadonlySet<string>, sentence: string): number =>
   new Set(
-    wordsOf(sentence)
+    contentWordsOf(sentence)
       .map(stemOf)
       .filter((stem) => wanted.has(stem)),
   ).size;

@@ -9,6 +9,7 @@ import { keyHandlers } from './keys.ts';
 import { knowledgeHandlers } from './knowledge/handlers.ts';
 import { memoryHandlers } from './memories.ts';
 import { type HypersaveWorldOptions, worldSize } from './options.ts';
+import { peopleOf } from './people.ts';
 import { profileHandlers } from './profile.ts';
 import { queryHandlers } from './query/handlers.ts';
 import { remindHandlers } from './remind.ts';
@@ -31,6 +32,7 @@ export const hypersaveWorld = (options: HypersaveWorldOptions = {}): World => {
   return {
     document,
     owner: size.owner,
+    people: peopleOf(size.owner),
     open(context) {
       const accounts = accountsOf(size);
       const handlers: Handlers = {

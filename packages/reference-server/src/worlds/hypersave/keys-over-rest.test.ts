@@ -152,7 +152,7 @@ describe('the audit', () => {
     const { id, text } = await issue();
     await ask(`POST /keys/${id}/regenerate`, text);
     await ask('GET /v1/memories', text);
-    const entries = await server.keys.audit({ key: id });
+    const { records: entries } = await server.audit({ key: id });
     expect(entries.map(({ action, actor }) => [action, actor])).toEqual([
       ['issue', 'system'],
       ['regenerate', id],

@@ -1,7 +1,7 @@
 import { type ApiKey, Secret } from '@latchkey/providers';
 import { operations } from '@latchkey/providers/hypersave/operations';
 import { describe, expect, it } from 'vitest';
-import type { WorldContext, WorldRequest } from '../../world.ts';
+import type { KeyActs, WorldRequest } from '../../world.ts';
 import { keyHandlers } from './keys.ts';
 
 const newKey = 'hs_live_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6';
@@ -12,6 +12,7 @@ const key = (id: string): ApiKey => ({
   description: null,
   owner: 'user_1',
   environment: 'live',
+  reach: null,
   scopes: [],
   mask: 'hs_live_a1B2...',
   status: 'active',
@@ -22,12 +23,15 @@ const key = (id: string): ApiKey => ({
   lastUsedAt: null,
   lastIp: '127.0.0.1',
   requestCount: 3,
+  requestsToday: null,
+  errorCount: null,
+  errorRate: null,
 });
 
 const unknown = { ok: false, problem: { kind: 'not_found', message: 'There is no such key.' } } as const;
 
 /** Key acts that note who asks for what. */
-const acts = (noted: unknown[]): WorldContext['keys'] => ({
+const acts = (noted: unknown[]): Pick<KeyActs, 'list' | 'regenerate' | 'revoke'> => ({
   list(by, request) {
     noted.push(['list', by.key?.id, request?.after]);
     return request?.after === undefined
@@ -52,8 +56,9 @@ const ask = async (operation: keyof typeof operations, keyId?: string) => {
     operation: operations[operation],
     path: keyId === undefined ? {} : { keyId },
     query: {},
+    headers: {},
     body: undefined,
-    key: { id: 'key_me', owner: 'user_1', environment: 'live', scopes: [] },
+    key: { id: 'key_me', owner: 'user_1', environment: 'live', reach: null, scopes: [] },
     baseUrl: 'https://api.hypersave.io',
     nowMs: 0,
     address: null,

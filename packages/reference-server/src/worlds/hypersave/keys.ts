@@ -1,14 +1,14 @@
 import { type ApiKeyWire, writeKey } from '@latchkey/providers/hypersave';
 import type { ActProblem } from '../../engine/problem.ts';
 import { after, type MaybePromise } from '../../maybe-promise.ts';
-import type { Handler, Handlers, Reply, WorldContext, WorldRequest } from '../../world.ts';
+import type { Handler, Handlers, KeyActs, Reply, WorldRequest } from '../../world.ts';
 import { notFound } from './refusals.ts';
 
 /**
  * The account's keys, managed with one of them: the engine's own acts, with the authority of the request's key (ruling 9).
  * The seed writes the paths without `/v1`; both are served.
  */
-export const keyHandlers = ({ keys }: Pick<WorldContext, 'keys'>): Handlers => {
+export const keyHandlers = ({ keys }: { readonly keys: Pick<KeyActs, 'list' | 'regenerate' | 'revoke'> }): Handlers => {
   const listKeys: Handler = (request) => {
     const from = (last: string | null, read: readonly ApiKeyWire[]): MaybePromise<Reply> =>
       after(keys.list(request, last === null ? {} : { after: last }), (page) => {

@@ -10,8 +10,9 @@ const request: WorldRequest = {
   operation: operations.getProfile,
   path: {},
   query: {},
+  headers: {},
   body: undefined,
-  key: { id: 'key_1', owner: 'user_1', environment: 'live', scopes: [] },
+  key: { id: 'key_1', owner: 'user_1', environment: 'live', reach: null, scopes: [] },
   baseUrl: 'https://api.hypersave.io',
   nowMs,
   address: null,
@@ -27,8 +28,8 @@ const open = (plan: string, limits: Account['limits']) => {
 };
 
 const free: Account['limits'] = [
-  { policy: 'plan-hour', quota: 100, remaining: 88, resetAtMs: nowMs + 1000, retryAfterMs: 0 },
-  { policy: 'plan-month', quota: 10_000, remaining: 9000, resetAtMs: nowMs + 1000, retryAfterMs: 0 },
+  { policy: 'plan-hour', quota: 100, used: 12, remaining: 88, resetAtMs: nowMs + 1000, retryAfterMs: 0 },
+  { policy: 'plan-month', quota: 10_000, used: 1000, remaining: 9000, resetAtMs: nowMs + 1000, retryAfterMs: 0 },
 ];
 
 describe('the profile', () => {

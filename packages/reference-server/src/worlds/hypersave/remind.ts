@@ -1,11 +1,12 @@
 import type { Handlers, WorldContext } from '../../world.ts';
+import { stemOf } from '../text/words.ts';
 import type { Account, Reminder } from './account.ts';
 import type { Accounts } from './accounts.ts';
 import { byKinship, findAll } from './found.ts';
 import { newId } from './ids.ts';
 import type { Wire } from './memory-wire.ts';
 import { isoTime } from './moment.ts';
-import { stemOf, wordsOf } from './text/words.ts';
+import { contentWordsOf } from './text/content-words.ts';
 
 type OfContext = Wire['RemindOfContext'];
 
@@ -33,9 +34,9 @@ export const remindHandlers = (accounts: Accounts, { random }: Pick<WorldContext
 
 /** The reminders of which a text mentions a word of the trigger; those of the highest priority first. */
 export const remindersIn = ({ reminders }: Account, text: string): Reminder[] => {
-  const mentioned = new Set(wordsOf(text).map(stemOf));
+  const mentioned = new Set(contentWordsOf(text).map(stemOf));
   return reminders
-    .filter(({ trigger }) => wordsOf(trigger).some((word) => mentioned.has(stemOf(word))))
+    .filter(({ trigger }) => contentWordsOf(trigger).some((word) => mentioned.has(stemOf(word))))
     .sort((one, other) => other.priority - one.priority);
 };
 

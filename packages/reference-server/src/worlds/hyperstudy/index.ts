@@ -16,6 +16,7 @@ import { directoryHandlers } from './directory/handlers.ts';
 import { apiVersion } from './metadata.ts';
 import { type HyperStudyWorldOptions, type WorldSize, worldSize } from './options.ts';
 import { participantCounts } from './participant-counts.ts';
+import { peopleOf } from './people.ts';
 import { type Plan, planOf } from './plan.ts';
 import { recordingHandlers } from './recordings/handlers.ts';
 import { recordingLinks } from './recordings/links.ts';
@@ -37,6 +38,7 @@ export const hyperstudyWorld = (options: HyperStudyWorldOptions = {}): World => 
   return {
     document,
     owner: size.owner,
+    people: peopleOf(size.owner),
     open: (context) => handlersOf(size, plan, context),
     demo: demoOf(hyperstudyWorld),
     sampleKeys,

@@ -1,4 +1,5 @@
-import { stemOf, wordsOf } from './words.ts';
+import { stemOf } from '../../text/words.ts';
+import { contentWordsOf } from './content-words.ts';
 
 /** An index of texts by their words. */
 export interface TextIndex {
@@ -29,7 +30,7 @@ export const textIndex = (): TextIndex => {
 
   return {
     add(id, head, body) {
-      const words = [...wordsOf(head), ...wordsOf(head), ...wordsOf(body)];
+      const words = [...contentWordsOf(head), ...contentWordsOf(head), ...contentWordsOf(body)];
       const entry = { stems: countsOf(words.map(stemOf)), exact: countsOf(words) };
       entries.set(id, entry);
       stems.add(id, entry.stems);
@@ -43,7 +44,7 @@ export const textIndex = (): TextIndex => {
       entries.delete(id);
     },
     search(query) {
-      const words = [...new Set(wordsOf(query))];
+      const words = [...new Set(contentWordsOf(query))];
       const terms = words.map((word) => {
         const stem = stemOf(word);
         return { word, stem, rarity: rarity(stems.count(stem), entries.size) };

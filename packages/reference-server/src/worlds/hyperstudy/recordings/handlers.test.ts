@@ -94,7 +94,7 @@ describe('a link to a recording', () => {
     );
     const path = { roomId: 'room_1', recordingId: 'recording_1' };
     const signatures = openings.map((handlers) => {
-      const asked = { path, query: {}, body: undefined, key: keyOf(world.owner) };
+      const asked = { path, query: {}, headers: {}, body: undefined, key: keyOf(world.owner) };
       const request = { ...asked, baseUrl, address: null, requestId: 'req_1', nowMs };
       const answer = handlers.mintRecordingDownload?.({ ...request, operation: anyOperation });
       const body: Row = answer && 'body' in answer ? Object(answer.body) : {};
@@ -104,7 +104,7 @@ describe('a link to a recording', () => {
   });
 });
 
-const keyOf = (owner: string) => ({ id: 'key_1', owner, environment: 'live', scopes: ['*'] });
+const keyOf = (owner: string) => ({ id: 'key_1', owner, environment: 'live', reach: null, scopes: ['*'] });
 
 const anyOperation = {
   id: 'mintRecordingDownload',

@@ -1,0 +1,299 @@
+import { hyperstudy } from '@latchkey/providers/hyperstudy';
+import { latchkey } from '@latchkey/providers/latchkey';
+import { describe, expect, it } from 'vitest';
+import { officeAt, openOffice } from '../../test/plane/open-office.ts';
+import type { Exchange } from '../exchange.ts';
+import type { Answer } from '../index.ts';
+import { hyperstudyWorld } from '../worlds/hyperstudy/index.ts';
+import type { PlaneOptions } from './plane-options.ts';
+
+const world = hyperstudyWorld();
+const [ada = { id: '', name: '' }] = world.people ?? [];
+const open = (plane?: PlaneOptions) => openOffice(hyperstudy, world, plane ? { plane } : {});
+
+/** A request as the HTTP door would hand it over. */
+const overHttp = (
+  path: string,
+  { method = 'GET', address = '127.0.0.1', host = '127.0.0.1:4010', headers = {}, body = '' }: Partial<Sent> = {},
+): Exchange => {
+  const sent = new Map(Object.entries({ 'content-type': 'application/json', 'x-latchkey-request': '1', ...headers }));
+  return {
+    method,
+    origin: `http://${host}`,
+    path: `/_latchkey/manage${path}`,
+    query: '',
+    header: (name) => sent.get(name),
+    body: () => new TextEncoder().encode(body),
+    address,
+  };
+};
+
+interface Sent {
+  readonly method: string;
+  readonly address: string | null;
+  readonly host: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const codeOf = ({ body }: Answer): unknown => JSON.parse(String(body)).code;
+const signingIn = { method: 'POST', body: JSON.stringify({ person: ada.id }) };
+
+describe('signing in', () => {
+  it('gives a session in a cookie that no script can read and no other site can send', async () => {
+    const office = open();
+
+    const { status, headers, body, text } = await office.signIn(ada.id);
+
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ person: { id: ada.id, name: ada.name }, expiresAt: '2026-01-01T08:00:00.000Z' });
+    expect(headers.get('set-cookie')).toMatch(
+      /^latchkey_session=lks_[0-9A-Za-z]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(text).not.toContain('lks_');
+    expect((await office.get('/session')).body).toMatchObject({ person: { id: ada.id } });
+  });
+
+  it('sends the cookie over plain HTTP on this machine alone, and below the path at which the server stands', async () => {
+    const { server } = open();
+    const cookieAt = async (baseUrl: string) => {
+      const answered = await officeAt(server.fetch, baseUrl).signIn(ada.id);
+      return answered.headers.get('set-cookie') ?? '';
+    };
+
+    expect(await cookieAt('http://localhost:4010/_latchkey')).not.toContain('Secure');
+    expect(await cookieAt('https://localhost:4010/_latchkey')).toMatch(/SameSite=Strict; Secure$/);
+    expect(await cookieAt('http://keys.example.org/_latchkey')).toMatch(/; Secure$/);
+  });
+
+  it('lasts eight hours, however much it is used', async () => {
+    const { server, ...office } = open();
+    await office.signIn(ada.id);
+
+    await server.clock.advance('7h');
+    expect((await office.get('/session')).status).toBe(200);
+    await server.clock.advance(3_600_000 - 1);
+    expect((await office.get('/session')).status).toBe(200);
+    await server.clock.advance(1);
+
+    expect(await office.get('/session')).toMatchObject({ status: 401, body: { code: 'session_expired' } });
+  });
+
+  it('is over when the person signs out, for whoever has the cookie still', async () => {
+    const office = open();
+    await office.signIn(ada.id);
+    const kept = office.cookie();
+
+    const { headers } = await office.ask('DELETE', '/session');
+
+    expect(headers.get('set-cookie')).toMatch(/^latchkey_session=; Path=.*; Max-Age=0$/);
+    expect(await office.get('/session')).toMatchObject({ status: 401, body: { code: 'not_signed_in' } });
+    office.carry(kept);
+    expect(await office.get('/session')).toMatchObject({ status: 401, body: { code: 'session_over' } });
+    expect((await office.get('/session')).headers.get('www-authenticate')).toContain('Session realm="Latchkey"');
+  });
+
+  it('is over when the server starts anew', async () => {
+    const { server, ...office } = open();
+    await office.signIn(ada.id);
+    server.reset();
+    expect(await office.get('/session')).toMatchObject({ status: 401, body: { code: 'session_over' } });
+  });
+
+  it('takes no two sessions in one request', async () => {
+    const office = open();
+    await office.signIn(ada.id);
+    const first = office.cookie();
+    await office.signIn(ada.id);
+    office.carry(`${first}; ${office.cookie()}`);
+    expect((await office.get('/session')).body).toMatchObject({ code: 'session_over' });
+  });
+
+  it('knows nobody whom the world does not know', async () => {
+    const office = open();
+    expect(await office.signIn('nobody')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  });
+});
+
+describe('picking who one is', () => {
+  it('is for this machine: over the network nobody is picked, and nobody is listed', async () => {
+    const { server } = open();
+    const elsewhere = { ...signingIn, address: '203.0.113.9' };
+
+    for (const address of ['127.0.0.1', '127.8.8.8', '::1']) {
+      expect((await server.handle(overHttp('/sessions', { ...signingIn, address }))).status).toBe(201);
+      expect((await server.handle(overHttp('/people', { address }))).status).toBe(200);
+    }
+    for (const address of ['203.0.113.9', '10.0.0.1', '::2', null]) {
+      const asked = await server.handle(overHttp('/sessions', { ...signingIn, address }));
+      expect([asked.status, codeOf(asked)]).toEqual([403, 'forbidden']);
+      expect((await server.handle(overHttp('/people', { address }))).status).toBe(403);
+    }
+    const asked = await server.handle(overHttp('/sessions', elsewhere));
+    expect(JSON.parse(String(asked.body)).detail).toContain('on this machine only');
+  });
+
+  it.each(['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'])(
+    'is not for what somebody on this machine forwards (%s)',
+    async (name) => {
+      const { server } = open();
+      const asked = await server.handle(overHttp('/sessions', { ...signingIn, headers: { [name]: '127.0.0.1' } }));
+      expect([asked.status, codeOf(asked)]).toEqual([403, 'forbidden']);
+    },
+  );
+
+  it('is not for who asks under another name, though it is known', async () => {
+    const { server } = open({ hosts: ['keys.example.org'] });
+    const asked = await server.handle(overHttp('/sessions', { ...signingIn, host: 'keys.example.org' }));
+    expect([asked.status, codeOf(asked)]).toEqual([403, 'forbidden']);
+  });
+});
+
+describe('a way to sign in that the owner of the server gave', () => {
+  const signIn: PlaneOptions['signIn'] = (credentials) =>
+    JSON.stringify(credentials) === '{"password":"open sesame"}' ? ada.id : null;
+
+  it('is the only one, from everywhere', async () => {
+    const { server, ...office } = open({ signIn, hosts: ['keys.example.org'] });
+
+    expect(await office.signIn(ada.id)).toMatchObject({ status: 403 });
+    expect(await office.get('/people')).toMatchObject({ status: 403 });
+    const body = JSON.stringify({ credentials: { password: 'open sesame' } });
+    const far = { method: 'POST', address: '203.0.113.9', host: 'keys.example.org', body };
+    const answered = await server.handle(overHttp('/sessions', far));
+    expect(answered.status).toBe(201);
+    expect(answered.headers.find(([name]) => name === 'Set-Cookie')?.[1]).toContain('; Secure');
+  });
+
+  it('says no without a word of why, and repeats nothing', async () => {
+    const office = open({ signIn });
+    const refused = await office.post('/sessions', { credentials: { password: 'hst_live_guess' } });
+    expect(refused).toMatchObject({ status: 401, body: { code: 'sign_in_refused' } });
+    expect(refused.text).not.toContain('guess');
+    expect(refused.headers.get('www-authenticate')).toBe('Session realm="Latchkey"');
+  });
+
+  it('signs in nobody whom the world does not know', async () => {
+    const office = open({ signIn: () => 'nobody' });
+    expect((await office.post('/sessions', { credentials: {} })).status).toBe(401);
+  });
+});
+
+describe('security 76: what changes something', () => {
+  const mutations = Object.values(latchkey.operations).filter(({ method }) => method !== 'GET');
+
+  it.each(mutations)('$id needs a header that no form and no page of another origin can send', async ({ id }) => {
+    const { parameters } = latchkey.operations[id];
+    expect(parameters).toContainEqual({ name: 'X-Latchkey-Request', in: 'header', required: true });
+    const { method, path } = latchkey.operations[id];
+    const office = open();
+    await office.signIn(ada.id);
+
+    const asked = await office.ask(method, path.replace('/manage', '').replace(/\{\w+\}/, 'key_1'), {
+      isForeign: true,
+      body: {},
+    });
+
+    expect(asked).toMatchObject({ status: 400, body: { code: 'invalid_request', field: 'X-Latchkey-Request' } });
+  });
+
+  it('takes no form', async () => {
+    const office = open();
+    await office.signIn(ada.id);
+    for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data']) {
+      const asked = await office.post('/keys', { name: 'x' }, { headers: { 'Content-Type': type } });
+      expect(asked).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
+    }
+  });
+
+  it('is refused to a page of another origin, and nothing is done', async () => {
+    const { server, ...office } = open();
+    await office.signIn(ada.id);
+    for (const origin of ['https://evil.example', 'http://localhost:4010', 'http://127.0.0.1:5173', 'null']) {
+      const headers = { Origin: origin };
+      const asked = await office.post('/keys', { name: 'x', scopes: ['read:events'] }, { headers });
+      expect(asked).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      expect((await office.get('/keys', { headers })).status).toBe(403);
+    }
+    expect((await server.keys.list()).keys).toEqual([]);
+    const own = { headers: { Origin: 'http://127.0.0.1:4010' } };
+    expect((await office.post('/keys', { name: 'x', scopes: ['read:events'] }, own)).status).toBe(201);
+  });
+
+  it('is refused under a name that somebody else gave this machine', async () => {
+    const { server } = open({ hosts: ['keys.example.org'] });
+    const ask = (host: string) => server.handle(overHttp('/system', { host }));
+    for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '192.168.0.7']) {
+      expect([host, (await ask(host)).status]).toEqual([host, 403]);
+    }
+    for (const host of ['localhost:4010', 'hyperstudy.localhost:4010', '[::1]:4010', 'KEYS.example.org:443']) {
+      expect([host, (await ask(host)).status]).toEqual([host, 200]);
+    }
+  });
+});
+
+describe('security 35: pages of other origins', () => {
+  it('read nothing of the plane, also where they may read the system', async () => {
+    const { server, ...office } = openOffice(hyperstudy, world, { browserOrigins: ['http://127.0.0.1:4010'] });
+    await office.signIn(ada.id);
+    for (const [method, path] of [
+      ['GET', '/keys'],
+      ['OPTIONS', '/keys'],
+    ] as const) {
+      const { headers } = await office.ask(method, path, { headers: { Origin: 'http://127.0.0.1:4010' } });
+      expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    }
+    const system = await server.fetch(`${hyperstudy.baseUrl}/health`, { headers: { Origin: 'http://127.0.0.1:4010' } });
+    expect(system.headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:4010');
+    expect(system.headers.get('access-control-allow-credentials')).toBeNull();
+  });
+});
+
+describe('security 45: a key of the system', () => {
+  it('manages no keys, however much it may', async () => {
+    const { server, ...office } = open();
+    const { secret } = await server.keys.issue({ name: 'all', scopes: ['*'] });
+    const text = secret.reveal();
+    for (const headers of [
+      { 'X-API-Key': text },
+      { Authorization: `Bearer ${text}` },
+      { Cookie: `latchkey_session=${text}` },
+    ]) {
+      const asked = await office.get('/keys', { headers });
+      expect(asked.status).toBe(401);
+      expect(asked.text).not.toContain(text);
+    }
+  });
+});
+
+describe('a server', () => {
+  it('has no plane where it is to have none', async () => {
+    const { server } = openOffice(hyperstudy, world, { plane: false });
+    const { status } = await server.fetch('http://127.0.0.1:4010/_latchkey/manage/system');
+    expect(status).toBe(404);
+  });
+
+  it('writes nothing of its plane into the journal', async () => {
+    const { server, ...office } = open();
+    await office.signIn(ada.id);
+    expect(server.journal.entries()).toEqual([]);
+  });
+
+  it('has the owner of its world for the one person, where that tells of none', async () => {
+    const { people: _, ...bare } = world;
+    const office = openOffice(hyperstudy, bare);
+    const { body } = await office.get<{ readonly people: readonly unknown[] }>('/people');
+    expect(body.people).toEqual([
+      {
+        id: world.owner,
+        name: world.owner,
+        role: 'owner',
+        owner: world.owner,
+        scopes: null,
+        organizations: [],
+        approval: null,
+      },
+    ]);
+  });
+});
