@@ -1,1 +1,3 @@
-export { default } from '@latchkey/tooling/vitest';
+import { covered } from '@latchkey/tooling/vitest-coverage';
+
+export default covered('src/engine');

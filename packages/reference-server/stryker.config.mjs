@@ -1,0 +1,3 @@
+import { mutation } from '@latchkey/tooling/mutation';
+
+export default mutation(['src/engine']);
