@@ -1,19 +1,26 @@
 export { type Duration, type ErrorCode, errorCodes, isSecret, Secret } from '@latchkey/providers';
-export { type Client, type ClientSchemas, createClient } from './core/client.ts';
+export { type Client, type ClientParts, createClient } from './core/client.ts';
 export { type Attempt, isLatchkeyError, LatchkeyError, type LatchkeyErrorFields } from './core/error.ts';
 export type { ClientEvent, ClientEventOf, ClientEventType, ClientListener } from './core/events.ts';
 export { createGate, type Gate } from './core/gate/gate.ts';
 export type { List, Page } from './core/list.ts';
+export type { Log } from './core/log.ts';
 export type {
   ApiKeySource,
+  BodyGiven,
   CallOptions,
   ClientOptions,
   FetchLike,
+  KeyGiven,
   ListOptions,
+  ReadingOptions,
+  UploadOptions,
   Validation,
 } from './core/options.ts';
+export type { PathOptions } from './core/path-options.ts';
 export type { Input, ParameterValue } from './core/request-url.ts';
-export type { Drift, ResponseSchema, ResponseSchemas } from './core/validate.ts';
+export type { UseKey, UseKeyOptions } from './core/use-key.ts';
+export type { Drift, ResponseSchema, ResponseSchemas, ResponseSchemasGiven } from './core/validate.ts';
 export type { CsvOptions } from './export/csv-format.ts';
 export type { Destination } from './export/destination.ts';
 export { exportList } from './export/export-list.ts';

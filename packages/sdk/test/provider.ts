@@ -104,3 +104,6 @@ export const provider = (
 
 /** A key of the made-up system. */
 export const testKey = 'mu_live_canarycanary0123456789abcdefghij';
+
+/** Another one. */
+export const backupKey = 'mu_live_canarybackup0123456789abcdefghij';

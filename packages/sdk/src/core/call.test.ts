@@ -140,6 +140,17 @@ describe('a 429', () => {
       { ...told, type: 'retry', attempt: 1, code: 'rate_limited', status: 429, delayMs: 0 },
       { ...told, type: 'wait', reason: 'rate_limit', until: new Date(startMs + 20_000) },
       { ...told, type: 'response', attempt: 2, status: 200, requestId: null, waitedMs: 20_000, durationMs: 0 },
+      {
+        ...told,
+        type: 'call',
+        startedAt: new Date(startMs),
+        durationMs: 20_000,
+        code: null,
+        attempts: [
+          { startedAt: new Date(startMs), waitedMs: 0, durationMs: 0, status: 429, code: 'rate_limited' },
+          { startedAt: new Date(startMs + 20_000), waitedMs: 20_000, durationMs: 0, status: 200, code: null },
+        ],
+      },
     ]);
   });
 });

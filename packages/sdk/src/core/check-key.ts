@@ -1,4 +1,12 @@
-import { type KeyFormat, type KeyTextProblem, keySecret, parseKey, type Secret } from '@latchkey/providers';
+import {
+  type ClientHalf,
+  isSecret,
+  type KeyFormat,
+  type KeyTextProblem,
+  keySecret,
+  parseKey,
+  type Secret,
+} from '@latchkey/providers';
 import { configError } from './config-error.ts';
 
 /**
@@ -13,6 +21,20 @@ export const checkKey = (title: string, format: KeyFormat, text: string, source:
   const parsed = parseKey(format, text);
   if (!parsed.ok) throw fail(problems(format)[parsed.problem]);
   return keySecret(format, text);
+};
+
+/** What was given as a key, checked. @throws LatchkeyError `config` where it is no text, or none of the provider's keys */
+export const checkGiven = (
+  { title, keyFormat }: Pick<ClientHalf, 'title' | 'keyFormat'>,
+  given: unknown,
+  from: string,
+): Secret => {
+  if (isSecret(given)) return checkKey(title, keyFormat, given.reveal(), from);
+  if (typeof given === 'string') return checkKey(title, keyFormat, given, from);
+  throw configError(
+    `The ${title} key ${from} is no text.`,
+    'A key is a string, a Secret, a function that gives one, or [primary, backup].',
+  );
 };
 
 const copyWhole =

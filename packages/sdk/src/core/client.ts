@@ -1,13 +1,21 @@
-import type { Operations, Provider } from '@latchkey/providers';
+import type { ClientHalf, Method, Operations } from '@latchkey/providers';
 import { createCall } from './call.ts';
 import { configError } from './config-error.ts';
+import type { CookieSource } from './credential.ts';
 import { type ClientEventOf, type ClientEventType, createEmitter } from './events.ts';
+import { createGate } from './gate/gate.ts';
+import type { Rate } from './gate/rate.ts';
+import { createKit } from './kit.ts';
 import { createList, type List } from './list.ts';
-import type { CallOptions, ClientOptions, ListOptions } from './options.ts';
+import type { BodyGiven, CallOptions, ClientOptions, ListOptions, UploadOptions } from './options.ts';
 import { createReadPages } from './pages.ts';
+import { type PathOptions, pathFiller } from './path-options.ts';
 import type { Input } from './request-url.ts';
+import { type Pending, pending } from './result.ts';
+import { diagnosticsChannel } from './runtime.ts';
 import { settle } from './settings.ts';
-import { createValidator, type ResponseSchemas } from './validate.ts';
+import { createUseKey, type UseKey } from './use-key.ts';
+import { blindValidator, createValidator, type ResponseSchemasGiven } from './validate.ts';
 
 /** A client of any provider: its operations by their ids. */
 export interface Client<Id extends string = string> {
@@ -16,42 +24,87 @@ export interface Client<Id extends string = string> {
    * `Value` is the caller's word for what the document says of it.
    * @throws LatchkeyError
    */
-  call<Value = unknown>(id: Id, input?: Input, options?: CallOptions): Promise<Value>;
+  call<Value = unknown>(id: Id, input?: Input, options?: CallOptions): Pending<Value>;
   /** A list operation's items, page by page. Nothing is sent until it is read. `Item` is as in {@link Client.call}. */
   list<Item = unknown>(id: Id, input?: Input, options?: ListOptions): List<Item>;
+  /** Takes a new key for the primary one, and the present one for the backup. */
+  readonly useKey: (...given: Parameters<UseKey>) => Pending<void>;
+  /**
+   * Puts bytes where a signed link leads, to any `https:` origin. The key is not sent along, and no error repeats the link.
+   * It is repeated after a failure, as every PUT.
+   * @throws LatchkeyError
+   */
+  upload(link: string | URL, body: BodyGiven, options?: UploadOptions): Pending<void>;
+  /** An operation by its method and the document's path, such as `/things/{thingId}`. `Value` is as in {@link Client.call}. */
+  request<Value = unknown>(method: Method, path: string, input?: Input, options?: CallOptions): Pending<Value>;
+  /** What is known of the limits at this moment. Of the key that the last call was sent with; nothing before the first. */
+  readonly rate: Rate;
   /** Calls `listener` for every event of a type. Returns the way to stop it. */
   on<Type extends ClientEventType>(type: Type, listener: (event: ClientEventOf<Type>) => void): () => void;
 }
 
-/** What a client checks answers by: a schema for each operation id. Without it they are taken as they are. */
-export interface ClientSchemas {
-  readonly responses?: ResponseSchemas | undefined;
+/** What a surface adds to its provider. */
+export interface ClientParts {
+  /**
+   * What answers are checked by: a schema for each operation id, or a function that fetches them; it is called with the first
+   * request, and not where `validate` is `off`. Without it answers are taken as they are.
+   */
+  readonly responses?: ResponseSchemasGiven | undefined;
+  /** Path parameters that options of the surface fill, in every call and list. */
+  readonly path?: PathOptions | undefined;
+  /** The session that takes the key's place, where the system's key is one: `apiKey` is not read then. */
+  readonly session?: CookieSource | undefined;
 }
 
 /**
- * A client of a provider, documented here or a user's own.
- * @throws LatchkeyError `config` where the key is missing or is none of the provider's, the base URL cannot be used, or
- * this is a browser
+ * A client of a provider, documented here or a user's own: the half that a client reads is enough.
+ * @throws LatchkeyError `config` where the key is missing or is none of the provider's, the base URL cannot be used, an option
+ * that stands in paths is missing, or this is a browser
  */
 export const createClient = <Ops extends Operations>(
-  provider: Provider<Ops>,
+  provider: ClientHalf<Ops>,
   options: ClientOptions = {},
-  { responses = {} }: ClientSchemas = {},
+  { responses = {}, path = {}, session }: ClientParts = {},
 ): Client<keyof Ops & string> => {
-  const settings = settle(provider, options);
-  const emitter = createEmitter(options.onEvent);
+  const settled = settle(provider, options, session);
+  let gate = options.gate ?? createGate();
+  const settings = {
+    ...settled,
+    gateFor(keyDigest: string | null) {
+      const found = settled.gateFor(keyDigest);
+      if (keyDigest !== null) gate = found;
+      return found;
+    },
+  };
+  const emitter = createEmitter(provider.id, options.onEvent, diagnosticsChannel('latchkey:event'));
+  const filled = pathFiller(provider, path);
   const call = createCall(settings, createValidator(settings.validate, responses), emitter);
+  const kit = createKit((other) => createCall(other, blindValidator, emitter));
   const operationOf = (id: string) => {
     const operation = Object.hasOwn(provider.operations, id) ? provider.operations[id] : undefined;
     if (!operation)
       throw configError(`${provider.title} has no operation '${id}'.`, 'Look at the provider’s `operations`.');
     return operation;
   };
+  const useKey = createUseKey(provider, settings.credentials, settings.log);
   return {
-    call: async <Value>(id: string, input: Input = {}, callOptions: CallOptions = {}) =>
-      (await call(operationOf(id), input, callOptions)) as Value,
+    call: <Value>(id: string, input: Input = {}, callOptions: CallOptions = {}) =>
+      pending((async () => (await call(operationOf(id), filled(input), callOptions)) as Value)()),
     list: <Item>(id: string, input: Input = {}, listOptions: ListOptions = {}) =>
-      createList(createReadPages<Item>(call, provider, operationOf(id), input, listOptions)),
+      createList(createReadPages<Item>(call, provider, operationOf(id), filled(input), listOptions)),
+    useKey: (...given) => pending(useKey(...given)),
+    upload: (link, body, uploadOptions = {}) =>
+      pending(import('./upload.ts').then(({ upload }) => upload(kit, settings, link, body, uploadOptions))),
+    request: <Value>(method: Method, at: string, input: Input = {}, callOptions: CallOptions = {}) =>
+      pending(
+        import('./request.ts').then(async ({ operationAt }) => {
+          const given = filled(input);
+          return (await call(operationAt(provider, method, at, given, configError), given, callOptions)) as Value;
+        }),
+      ),
+    get rate() {
+      return gate.rate(settings.clock.now());
+    },
     on: emitter.on,
   };
 };

@@ -1,10 +1,4 @@
-import { isSecret, type Provider, type Secret } from '@latchkey/providers';
-import { checkKey } from './check-key.ts';
-import { configError } from './config-error.ts';
-import { LatchkeyError } from './error.ts';
-import type { ApiKeySource } from './options.ts';
-import { environmentVariable } from './runtime.ts';
-import { keyHider, sanitisedCause } from './scrub.ts';
+import type { Secret } from '@latchkey/providers';
 
 /** A key that may be sent. */
 export interface Credential {
@@ -14,81 +8,41 @@ export interface Credential {
 }
 
 export interface CredentialSource {
-  /** The key to send; asks a function once. @throws LatchkeyError `config` */
-  get(): Credential | Promise<Credential>;
-  /** The server did not take it: a function is asked anew at the next call, unless it has been already. */
-  refused(credential: Credential): void;
+  /** The key to send; asks a function once. Null sends none, and the server says what is missing. @throws LatchkeyError `config` */
+  get(): Credential | null | Promise<Credential>;
+  /** Whether a key that was got is still the one to send. */
+  isCurrent(credential: Credential): boolean;
+  /** The server did not take it: a backup takes its place, or a function is asked anew at the next call. */
+  refused(credential: Credential): KeyRefusal;
+  /** What the keys would be with a new primary one. @throws LatchkeyError `config` where a function gives them */
+  pairWith(next: Secret): KeyPair;
+  /** Takes it for the primary key: the present one becomes the backup. */
+  use(next: Secret): void;
+  /** Takes what an answer sets (`Set-Cookie`), where the key is a session. */
+  hear?(setCookie: string | null): void;
 }
 
-type Declared = Pick<Provider, 'title' | 'keyFormat' | 'variables'>;
+/** A session, which the server sets. */
+export type CookieSource = CredentialSource & Required<Pick<CredentialSource, 'hear'>>;
 
-/**
- * Where a client's key comes from. A text is checked here and now; a function when it is first asked.
- * @throws LatchkeyError `config` where there is no key or it is none of the provider's
- */
-export const createCredentialSource = (provider: Declared, source: ApiKeySource | undefined): CredentialSource => {
-  const { title, keyFormat } = provider;
-  const check = (given: string | Secret, from: string) =>
-    checkKey(title, keyFormat, isSecret(given) ? given.reveal() : textOf(given, title), from);
+/** What becomes of a call whose key the server did not take. */
+export interface KeyRefusal {
+  /** Whether there is another key to send it with. */
+  readonly another: boolean;
+  /** Told once: this refusal put the backup into the primary key's place. */
+  readonly failover: { readonly from: Secret; readonly to: Secret } | null;
+  /** Whether the primary key was refused before, and this was the backup. */
+  readonly wasBackup: boolean;
+}
 
-  if (typeof source !== 'function') {
-    const { given, from } = source === undefined ? fromEnvironment(provider) : { given: source, from: 'in `apiKey`' };
-    const secret = check(given, from);
-    let credential: Credential | null = null;
-    const digest = async (): Promise<Credential> => {
-      credential = await digested(secret);
-      return credential;
-    };
-    return { get: () => credential ?? digest(), refused() {} };
-  }
-  let asked: Promise<Credential> | null = null;
-  let known: Credential | null = null;
-  const forget = (): void => {
-    asked = null;
-    known = null;
-  };
-  const ask = async (): Promise<Credential> => {
-    try {
-      known = await digested(check(await source(), 'that the `apiKey` function gave'));
-      return known;
-    } catch (error) {
-      forget();
-      if (error instanceof LatchkeyError) throw error;
-      throw new LatchkeyError({
-        code: 'config',
-        message: `The \`apiKey\` function for ${title} failed.`,
-        hint: 'See the cause; it must give a key or throw.',
-        cause: sanitisedCause(error, keyHider(keyFormat, null)),
-      });
-    }
-  };
-  return {
-    get() {
-      if (known) return known;
-      asked ??= ask();
-      return asked;
-    },
-    refused(credential) {
-      if (credential === known) forget();
-    },
-  };
-};
+/** Two keys, of which the first is sent while the server takes it. */
+export interface KeyPair {
+  readonly primary: Secret;
+  readonly backup: Secret | null;
+}
 
-const fromEnvironment = ({ title, variables }: Declared): { given: string; from: string } => {
-  for (const name of variables.apiKey) {
-    const given = environmentVariable(name);
-    if (given !== undefined) return { given, from: `in ${name}` };
-  }
-  const names = variables.apiKey.join(' or ');
-  throw configError(`There is no ${title} key.`, `Set ${names} in the environment, or give the \`apiKey\` option.`);
-};
-
-const textOf = (given: unknown, title: string): string => {
-  if (typeof given === 'string') return given;
-  throw configError(`The ${title} key is no text.`, 'Give `apiKey` a string, a Secret, or a function that gives one.');
-};
-
-const digested = async (secret: Secret): Promise<Credential> => {
+/** A secret beside its digest. */
+export const digested = async (secret: Secret): Promise<Credential> => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret.reveal()));
   return { secret, digest: Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('') };
 };

@@ -1,26 +1,29 @@
-import type { Operation, PageStyle, Provider } from '@latchkey/providers';
+import type { ClientHalf, Operation, PageReading } from '@latchkey/providers';
 import { configError } from './config-error.ts';
+import { unpositioned } from './page-input.ts';
 import type { Input } from './request-url.ts';
 
 /** What a cursor is bound to: the query that it came from. */
 export const fingerprintOf = (
-  provider: Pick<Provider, 'id'>,
+  provider: Pick<ClientHalf, 'id'>,
   operation: Operation,
-  style: PageStyle,
-  { path = {}, query = {}, headers = {} }: Input,
+  style: PageReading,
+  input: Input,
 ): string => {
-  const left = new Set(positioning(style));
-  const asked = Object.entries(query).filter(([name]) => !left.has(name));
+  const { path = {}, query = {}, headers = {}, body } = unpositioned(style, input);
   const sorted = (entries: [string, unknown][]) =>
     entries.filter(([, value]) => value !== undefined).sort(([one], [other]) => (one < other ? -1 : 1));
-  const parts = [Object.entries(path), asked, Object.entries(headers)].map(sorted);
-  return hash(JSON.stringify([provider.id, operation.id, ...parts]));
+  const parts = [path, query, headers].map((fields) => sorted(Object.entries(fields)));
+  return hash(JSON.stringify([provider.id, operation.id, ...parts, ...textOf(body)]));
 };
 
-/** The parameters that a cursor is not bound to. Where pages are counted, their size is part of the position. */
-const positioning = (style: PageStyle): string[] => {
-  if (style.kind === 'whole') return [];
-  return style.kind === 'page' ? [style.positionParameter] : [style.positionParameter, style.limitParameter];
+/** A body that cannot be written is told where it is sent. */
+const textOf = (body: unknown): string[] => {
+  try {
+    return body === undefined ? [] : [JSON.stringify(body)];
+  } catch {
+    return [];
+  }
 };
 
 /** A page's position as text that is not to be looked into. */

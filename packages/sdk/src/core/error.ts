@@ -5,6 +5,10 @@ const brand = Symbol.for('latchkey.error');
 /** One request that was sent (or could not be) on behalf of a call. */
 export interface Attempt {
   readonly startedAt: Date;
+  /** How long the gate held it before it was sent. */
+  readonly waitedMs: number;
+  /** From sending to the last byte, or to the failure. */
+  readonly durationMs: number;
   /** The answer's status, or null where none came. */
   readonly status: number | null;
   /** What went wrong with it, or null where nothing did. */

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '@latchkey/providers';
+import type { Attempt } from './error.ts';
+import type { DiagnosticsChannel } from './runtime.ts';
 
 /** What a client tells of its work, so that a progress bar can say what it waits for. It never holds a secret. */
 export type ClientEvent =
@@ -32,6 +34,30 @@ export type ClientEvent =
       readonly durationMs: number;
     }
   | {
+      /** The server refused the primary key, and the backup took its place: told once, whatever the number of calls. */
+      readonly type: 'failover';
+      readonly operation: string;
+      /** Why the primary key was refused: `unauthorized` or `key_expired`. */
+      readonly code: ErrorCode;
+      readonly status: number | null;
+      /** The mask of the key that was refused. */
+      readonly from: string;
+      /** The mask of the key that took its place. */
+      readonly to: string;
+    }
+  | {
+      /** A call came to its end, one way or the other. */
+      readonly type: 'call';
+      readonly operation: string;
+      readonly startedAt: Date;
+      /** With all waits and retries, on the client's clock. */
+      readonly durationMs: number;
+      /** What it failed with, or null where it did not. */
+      readonly code: ErrorCode | null;
+      /** Every request that was sent for it, oldest first. */
+      readonly attempts: readonly Attempt[];
+    }
+  | {
       /** An answer that does not agree with the document: once for each operation and path. */
       readonly type: 'drift';
       readonly operation: string;
@@ -54,13 +80,28 @@ export interface Emitter {
   on<Type extends ClientEventType>(type: Type, listener: (event: ClientEventOf<Type>) => void): () => void;
 }
 
-/** Hands events to their listeners. A listener that throws does not disturb the call. */
-export const createEmitter = (always?: ClientListener): Emitter => {
+/** What Node's diagnostics channel `latchkey:event` carries. */
+export interface PublishedEvent {
+  /** The provider's id. */
+  readonly provider: string;
+  readonly event: ClientEvent;
+}
+
+/**
+ * Hands events to their listeners, and to `channel` where anybody has subscribed to it. A listener that throws does not disturb
+ * the call.
+ */
+export const createEmitter = (
+  provider: string,
+  always?: ClientListener,
+  channel?: DiagnosticsChannel | undefined,
+): Emitter => {
   const listeners = new Set<ClientListener>(always ? [always] : []);
   return {
-    isHeard: () => listeners.size > 0,
+    isHeard: () => listeners.size > 0 || channel?.hasSubscribers === true,
     emit(event) {
       for (const listener of listeners) tell(listener, event);
+      if (channel?.hasSubscribers) channel.publish({ provider, event } satisfies PublishedEvent);
     },
     on(type, listener) {
       const filtered: ClientListener = (event) => {

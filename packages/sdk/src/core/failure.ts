@@ -11,7 +11,7 @@ export interface Failure extends Omit<LatchkeyErrorFields, 'attempts' | 'cursor'
 export type Again = 'limit' | 'pause' | 'never';
 
 /** An operation as messages name it. Ids are left out: they may say more than a log should. */
-export const where = ({ method, path }: Pick<Operation, 'method' | 'path'>): string => `${method} ${path}`;
+export const where = ({ method, path, id }: Operation): string => `${method} ${path === '' ? id : path}`;
 
 /** No answer came, or not the whole of one. */
 export const unanswered = (
@@ -33,15 +33,6 @@ export const unanswered = (
     again: 'pause',
   };
 };
-
-/** A redirect that is not followed. */
-export const redirectRefused = (operation: Operation, status: number, to: string): Failure => ({
-  code: 'redirect_refused',
-  status: status === 0 ? undefined : status,
-  message: `${where(operation)}: the server sends the request to ${to}, and the key does not go there`,
-  hint: 'Put the right address into `baseUrl`, if it is to be trusted.',
-  again: 'never',
-});
 
 /** The gate would let the call through only after its deadline. `refused`: what had gone wrong until then. */
 export const tooLate = (operation: Operation, retryAtMs: number, refused: Failure | null): Failure => {
@@ -67,6 +58,13 @@ export const deadlinePassed = (operation: Operation, deadlineMs: number, last: F
   message: `${where(operation)}: the deadline of ${deadlineMs} ms passed${last ? `; before that: ${last.message}` : ''}`,
   hint: 'Give a later `deadline`, or ask for less at a time.',
   again: 'never',
+});
+
+/** The backup key was refused as well: the client has no other. */
+export const bothRefused = (failure: Failure): Failure => ({
+  ...failure,
+  message: `${failure.message}; this was the backup key, and the primary key had been refused before`,
+  hint: 'Issue a new key, and hand it over with `useKey()` or as `apiKey`.',
 });
 
 /** The caller's signal aborted. */

@@ -1,12 +1,12 @@
-import type { Operation, Provider } from '@latchkey/providers';
-import type { Outcome } from './attempt.ts';
-import { type Failure, redirectRefused, unanswered } from './failure.ts';
+import type { ErrorReading, Operation } from '@latchkey/providers';
+import type { Answer } from './answer.ts';
+import type { Failure } from './failure.ts';
 import { readAnswer } from './read-answer.ts';
-import { redirectOf } from './redirect.ts';
+import { mostRedirects, redirectOf, redirectRefused } from './redirect.ts';
 import { type HideKeys, scrub } from './scrub.ts';
 import type { Drift } from './validate.ts';
 
-/** What an attempt means for its call. */
+/** What an attempt, or the answer to it, means for its call. */
 export type Verdict =
   | { readonly kind: 'done'; readonly value: unknown }
   | { readonly kind: 'redirected'; readonly url: string }
@@ -14,20 +14,18 @@ export type Verdict =
 
 export interface JudgeContext {
   readonly operation: Operation;
-  readonly errors: Provider['errors'];
+  readonly errors: ErrorReading;
   readonly hide: HideKeys;
   readonly url: string;
-  /** How many more redirects are followed. */
-  readonly redirectsLeft: number;
+  /** How many redirects were followed already. */
+  readonly redirects: number;
   validate(body: unknown): Drift | null;
 }
 
-export const judge = (outcome: Exclude<Outcome, { kind: 'too_late' }>, context: JudgeContext): Verdict => {
-  const { operation, hide, url, redirectsLeft } = context;
-  if (outcome.kind === 'failed') return { kind: 'failed', failure: unanswered(operation, outcome, hide) };
-  const { answer } = outcome;
+export const judge = (answer: Answer, context: JudgeContext): Verdict => {
+  const { operation, hide, url, redirects } = context;
   const redirect = redirectOf(answer, operation.method, url);
-  if (redirect && 'to' in redirect && redirectsLeft > 0) return { kind: 'redirected', url: redirect.to };
+  if (redirect && 'to' in redirect && redirects < mostRedirects) return { kind: 'redirected', url: redirect.to };
   if (redirect) {
     const to = 'to' in redirect ? 'another place too many times' : redirect.refused;
     return { kind: 'failed', failure: redirectRefused(operation, answer.status, scrub(to, hide)) };

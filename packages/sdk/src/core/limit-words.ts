@@ -16,10 +16,15 @@ export const newsOf = (answer: Answer, signals: LimitSignals, nowMs: number): Ga
   const serverNowMs = serverTime(answer, nowMs);
   const words = limitWords(answer, signals.headers, nowMs, serverNowMs);
   const { status } = answer;
-  if (status !== 429) return { status, retryAtMs: null, words };
+  // An answer without a valid key or a granted scope costs the key nothing.
+  const outcome = status === 401 || status === 403 ? 'uncounted' : 'counted';
+  if (status !== 429) return { outcome, retryAtMs: null, words };
   const byHeader = retryAtOf(answer.header('retry-after'), nowMs, serverNowMs);
-  return { status, retryAtMs: byHeader ?? bodyRetryAt(answer, signals, nowMs), words };
+  return { outcome: 'refused', retryAtMs: byHeader ?? bodyRetryAt(answer, signals, nowMs), words };
 };
+
+/** What tells the gate nothing: a plan that has no room left is for people to change, and is no limit to wait at. */
+export const noNews: GateNews = { outcome: 'uncounted', retryAtMs: null, words: [] };
 
 /** When a failed request may be sent again, where the answer's `Retry-After` says so. */
 export const retryAtOfAnswer = (answer: Answer, nowMs: number): number | null =>

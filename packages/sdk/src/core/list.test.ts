@@ -5,6 +5,7 @@ import { offset, provider, testKey } from '../../test/provider.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
 import { createClient } from './client.ts';
 import { LatchkeyError } from './error.ts';
+import type { ClientEvent } from './events.ts';
 import type { List } from './list.ts';
 import type { ListOptions } from './options.ts';
 
@@ -58,6 +59,12 @@ describe('a list', () => {
 
   it('does not stop at an empty page that has a next one', async () => {
     expect(await collect(server([1, 0, 0, 1]).list())).toEqual([0, 1]);
+  });
+
+  it('takes a cursor for one reading of it', async () => {
+    const { list } = server([2, 1, 1]);
+    const { cursor } = await list().firstPage();
+    expect(await collect(list().pages({ cursor: cursor ?? '' }))).toMatchObject([{ items: [2] }, { items: [3] }]);
   });
 
   it('resumes at every page’s cursor, with nothing lost and nothing doubled', async () => {
@@ -116,7 +123,9 @@ describe('a list', () => {
 describe('a list and its reading', () => {
   it('are both heard: events by both listeners, aborts from either signal', async () => {
     const heard: string[] = [];
-    const listener = (name: string) => () => void heard.push(name);
+    const listener = (name: string) => (event: ClientEvent) => {
+      if (event.type === 'response') heard.push(name);
+    };
     const { list } = server([1, 1]);
     const things = list({ onEvent: listener('list') });
     await collect(things.pages({ onEvent: listener('reading') }));
@@ -186,6 +195,148 @@ describe('a list that is not cut into pages', () => {
   });
 });
 
+describe('pages in parallel', () => {
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  /** A list of numbers by offset; `sizes` may say that a page is shorter than was asked for. */
+  const counted = (total: number, limit: number, lengths: readonly number[] = [], { telling = true } = {}) => {
+    const asked: number[] = [];
+    let page = 0;
+    const fetch = async (input: string | URL | Request) => {
+      const start = Number(new URL(String(input)).searchParams.get('offset') ?? 0);
+      asked.push(start);
+      const length = Math.min(lengths[page++] ?? limit, total - start);
+      const items = Array.from({ length }, (_, at) => start + at);
+      const next = start + length < total ? String(start + length) : null;
+      return json({ items, total: telling ? total : null, next });
+    };
+    const client = createClient(provider(), { apiKey: testKey, fetch, clock: virtualClock() });
+    return { list: (options: ListOptions) => client.list<number>('listThings', {}, options), asked };
+  };
+
+  it('gives the same items in the same order as one after the other, with no request more', async () => {
+    const cases = [
+      fc.integer({ min: 1, max: 50 }),
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 1, max: 8 }),
+    ] as const;
+    await fc.assert(
+      fc.asyncProperty(...cases, async (total, limit, parallel) => {
+        const { list, asked } = counted(total, limit);
+        expect(await collect(list({ parallel }))).toEqual(numbers(total));
+        expect(asked).toHaveLength(Math.ceil(total / limit));
+      }),
+    );
+  });
+
+  it('follow what the pages say where they are cut otherwise than foreseen', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 8 }), async (lengths) => {
+        expect(await collect(counted(25, 5, lengths).list({ parallel: 4 }))).toEqual(numbers(25));
+      }),
+    );
+  });
+
+  it('are as many as allowed, and only once the total is known', async () => {
+    const { list, asked } = counted(100, 10);
+    const pages = list({ parallel: 3 }).pages();
+    await pages.next();
+    await turn();
+    expect(asked).toEqual([0, 10, 20, 30]);
+    await pages.next();
+    await turn();
+    expect(asked).toEqual([0, 10, 20, 30, 40]);
+    await pages.return();
+  });
+
+  it('are numbered where a system counts pages', async () => {
+    const asked: string[] = [];
+    const fetch = async (input: string | URL | Request) => {
+      const page = Number(new URL(String(input)).searchParams.get('offset') ?? 1);
+      asked.push(String(page));
+      return json({ items: [page], total: 4, next: page < 4 ? String(page + 1) : null });
+    };
+    const pagination = { offset: { ...offset, kind: 'page' as const } };
+    const client = createClient(provider([], { pagination }), { apiKey: testKey, fetch });
+    const pages = client.list('listThings', {}, { parallel: 9 }).pages();
+    await pages.next();
+    await turn();
+    expect(asked).toEqual(['1', '2', '3', '4']);
+    expect(await collect(pages)).toHaveLength(3);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('look one page ahead where no total is told', async () => {
+    const { list, asked } = counted(100, 10, [], { telling: false });
+    const pages = list({ parallel: 3 }).pages();
+    await pages.next();
+    await turn();
+    expect(asked).toEqual([0, 10]);
+    await pages.return();
+  });
+
+  it('are no more than the reader wants', async () => {
+    const { list, asked } = counted(100, 10);
+    await list({ parallel: 8 }).toArray({ max: 20 });
+    await list({ parallel: 8 }).firstPage();
+    await turn();
+    expect(asked).toEqual([0, 10, 0]);
+  });
+
+  it('fail at the turn of the page that fails, with its cursor', async () => {
+    const fetch = async (input: string | URL | Request) => {
+      const start = Number(new URL(String(input)).searchParams.get('offset') ?? 0);
+      return start === 2
+        ? json({}, 404)
+        : json({ items: [start], total: 4, next: start < 3 ? String(start + 1) : null });
+    };
+    const client = createClient(provider(), { apiKey: testKey, fetch });
+    const read: number[] = [];
+    const reading = async () => {
+      for await (const item of client.list<number>('listThings', {}, { parallel: 4 })) read.push(item);
+    };
+    expect(await rejection(reading())).toMatchObject({ code: 'not_found', cursor: expect.any(String) });
+    expect(read).toEqual([0, 1]);
+  });
+
+  it.each([-1, 1.5, Number.NaN])('are not %s', async (parallel) => {
+    const { list, asked } = counted(4, 1);
+    expect(await rejection(list({ parallel }).firstPage())).toMatchObject({ code: 'config' });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('distinctBy', () => {
+  const moving = () => {
+    const pages = [
+      json({ items: [{ id: 'c' }, { id: 'b' }], total: 3, next: '2' }),
+      json({ items: [{ id: 'b' }, { id: 7 }, { name: 'no id' }], total: 4, next: '4' }),
+      json({ items: [{ id: 7 }, { id: '7' }, { name: 'no id' }], total: 4, next: null }),
+    ];
+    return createClient(provider(), { apiKey: testKey, fetch: stub(...pages).fetch });
+  };
+
+  it('leaves out what came before, counts it, and keeps what cannot be told apart', async () => {
+    const pages = await collect(moving().list<object>('listThings', {}, { distinctBy: 'id' }).pages());
+    expect(pages.flatMap(({ items }) => items)).toEqual([
+      ...[{ id: 'c' }, { id: 'b' }, { id: 7 }, { name: 'no id' }, { id: '7' }, { name: 'no id' }],
+    ]);
+    expect(pages.map(({ repeated }) => repeated)).toEqual([0, 1, 1]);
+  });
+
+  it('begins anew with each reading', async () => {
+    const { fetch } = stub(json({ items: [{ id: 1 }] }));
+    const list = createClient(provider(), { apiKey: testKey, fetch }).list('listThings', {}, { distinctBy: 'id' });
+    expect(await list.toArray()).toHaveLength(1);
+    expect(await list.toArray()).toHaveLength(1);
+  });
+
+  it('is the name of a property', async () => {
+    const list = moving().list('listThings', {}, { distinctBy: '' });
+    expect(await rejection(list.toArray())).toMatchObject({ code: 'config' });
+  });
+});
+
 describe('toArray', () => {
   it('takes as many as asked for', async () => {
     const { list, asked } = server([5, 5, 5]);
@@ -248,6 +399,18 @@ describe('an error in a list', () => {
     if (!(error instanceof LatchkeyError)) throw error;
     expect(error.code).toBe('not_found');
     expect(await collect(client.list('listThings', {}, { cursor: error.cursor }))).toEqual([1]);
+  });
+
+  it('that knows of no page, such as of a key that cannot be fetched, carries it too', async () => {
+    let asked = 0;
+    const apiKey = () => {
+      if (asked++ > 0) throw new TypeError('the secret manager is away');
+      return testKey;
+    };
+    const { fetch } = stub(json({ items: [0], next: '1' }), json({}, 401), json({ items: [1], next: null }));
+    const client = createClient(provider(), { apiKey, fetch });
+    const error = await rejection(collect(client.list('listThings')));
+    expect(error).toMatchObject({ code: expect.any(String), cursor: expect.any(String) });
   });
 
   it('of an answer that is no page says what is missing', async () => {

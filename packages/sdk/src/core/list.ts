@@ -2,7 +2,7 @@ import type { CsvOptions } from '../export/csv-format.ts';
 import type { Destination } from '../export/destination.ts';
 import type { ExportOptions, ExportSummary } from '../export/options.ts';
 import { configError } from './config-error.ts';
-import type { CallOptions } from './options.ts';
+import type { CallOptions, ReadingOptions } from './options.ts';
 
 /** One page of a list. */
 export interface Page<Item> {
@@ -11,12 +11,14 @@ export interface Page<Item> {
   readonly total: number | null;
   /** Where the next page starts: give it as the `cursor` option to resume. Null on the last page. */
   readonly cursor: string | null;
+  /** With `distinctBy`: how many of the page's items had come before, and were left out. */
+  readonly repeated?: number;
 }
 
 /** A list that is read page by page. Nothing is sent until it is iterated or asked; each reading starts anew. */
 export interface List<Item> extends AsyncIterable<Item, void, undefined> {
   /** Its pages. `options` are added to those of the list. */
-  pages(options?: CallOptions): AsyncGenerator<Page<Item>, void, undefined>;
+  pages(options?: ReadingOptions): AsyncGenerator<Page<Item>, void, undefined>;
   /** The first item, or undefined where the list is empty. Asks for no more than it. */
   first(options?: CallOptions): Promise<Item | undefined>;
   firstPage(options?: CallOptions): Promise<Page<Item>>;
@@ -35,7 +37,7 @@ export interface List<Item> extends AsyncIterable<Item, void, undefined> {
 export type ReadPages<Item> = (reading: Reading) => AsyncGenerator<Page<Item>, void, undefined>;
 
 /** One reading of a list. */
-export interface Reading extends CallOptions {
+export interface Reading extends ReadingOptions {
   /** How many items are wanted at all, so that no more are asked for. */
   readonly most?: number | undefined;
   /** How many pages are wanted at all, so that none is asked for ahead. */

@@ -1,12 +1,25 @@
 import type { Clock, Duration, Secret } from '@latchkey/providers';
 import type { ClientListener } from './events.ts';
 import type { Gate } from './gate/gate.ts';
+import type { Log } from './log.ts';
 
 /** The part of `fetch` that is used. Every runtime's own and every test server's has this type. */
 export type FetchLike = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** Where the key comes from: its text, a {@link Secret}, or a function that is asked at the first call and after a 401. */
-export type ApiKeySource = string | Secret | (() => string | Secret | Promise<string | Secret>);
+/** A body that is no JSON. A `Blob` may be larger than the memory (`openAsBlob` in Node). */
+export type BodyGiven = string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
+
+/** A key: its text, or a {@link Secret}. */
+export type KeyGiven = string | Secret;
+
+/**
+ * Where the key comes from: a key; a function that is asked at the first call and after a 401; or two keys, of which the backup
+ * takes over where the server refuses the primary one (401).
+ */
+export type ApiKeySource =
+  | KeyGiven
+  | (() => KeyGiven | Promise<KeyGiven>)
+  | readonly [primary: KeyGiven, backup: KeyGiven];
 
 /** How answers are checked against the document. */
 export type Validation =
@@ -17,8 +30,11 @@ export type Validation =
   | 'off';
 
 export interface ClientOptions {
-  /** Read from the provider's environment variables when not given. */
-  readonly apiKey?: ApiKeySource | undefined;
+  /**
+   * Read from the provider's environment variables when not given: the second is a backup key's, where it declares one. Null: there
+   * is none yet, and `useKey` brings it.
+   */
+  readonly apiKey?: ApiKeySource | null | undefined;
   /** Read from the provider's environment variable, then the documented one. Plain `http:` only to loopback. */
   readonly baseUrl?: string | URL | undefined;
   /** Default: the runtime's own. */
@@ -39,6 +55,8 @@ export interface ClientOptions {
   readonly random?: (() => number) | undefined;
   /** A key in a browser is readable by everybody who opens the page. Only for keys that are meant to be public. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
+  /** Where a warning goes that nobody should miss: that the backup key took over. Default `console`; null: nowhere. */
+  readonly log?: Log | null | undefined;
   /** Called for every event of this client. */
   readonly onEvent?: ClientListener | undefined;
 }
@@ -53,10 +71,32 @@ export interface CallOptions {
   readonly onEvent?: ClientListener | undefined;
 }
 
-/** Options of a list. */
-export interface ListOptions extends CallOptions {
-  /** A page's cursor, of this client or another: the list starts where that page ended. */
+/** Options of an upload. */
+export interface UploadOptions extends CallOptions {
+  /** Default: that of a `Blob` that has one, else `application/octet-stream`. */
+  readonly contentType?: string | undefined;
+  /** How long one attempt may take. Default `1h`. */
+  readonly timeout?: Duration | undefined;
+}
+
+/** Options of one reading of a list. */
+export interface ReadingOptions extends CallOptions {
+  /** A page's cursor, of this client or another: the reading starts where that page ended. */
   readonly cursor?: string | undefined;
+}
+
+/** Options of a list. */
+export interface ListOptions extends ReadingOptions {
   /** Asks for the next page while the present one is being handled. Default false. */
   readonly prefetch?: boolean | undefined;
+  /**
+   * How many pages may be asked for at once, 64 at most, where pages are counted and the system tells the total; elsewhere it looks one
+   * page ahead. Items come in order all the same. Default: one after the other.
+   */
+  readonly parallel?: number | undefined;
+  /**
+   * The property by which items are the same, such as `eventId`: one that came before in the same reading is left out, and
+   * counted in its page's `repeated`. For lists that move while they are read. Default: every item is handed over.
+   */
+  readonly distinctBy?: string | undefined;
 }

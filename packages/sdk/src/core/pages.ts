@@ -1,12 +1,13 @@
-import type { Operation, PageRead, PageStyle, Provider } from '@latchkey/providers';
+import type { ClientHalf, Operation, PageRead, PageReading } from '@latchkey/providers';
 import type { Call } from './call.ts';
 import { configError } from './config-error.ts';
 import { fingerprintOf, readCursor, writeCursor } from './cursor.ts';
-import { LatchkeyError } from './error.ts';
+import { isLatchkeyError, LatchkeyError } from './error.ts';
 import { where } from './failure.ts';
 import { anyOf, joinCallOptions } from './join-call-options.ts';
 import type { Page, ReadPages } from './list.ts';
 import type { ListOptions } from './options.ts';
+import { pageInput } from './page-input.ts';
 import type { Input } from './request-url.ts';
 
 /** Pages may be empty in the middle of a list; so many in a row are a list that never ends. */
@@ -15,23 +16,45 @@ const mostEmptyPages = 1000;
 /** Reads an operation's pages one after the other. It ends where the system names no next page, and nowhere else. */
 export const createReadPages = <Item>(
   call: Call,
-  provider: Provider,
+  provider: ClientHalf,
   operation: Operation,
   input: Input,
-  { cursor, prefetch = false, ...shared }: ListOptions,
+  { distinctBy, ...options }: ListOptions,
+): ReadPages<Item> => {
+  const readAll = readEvery<Item>(call, provider, operation, input, options);
+  if (distinctBy === undefined) return readAll;
+  return async function* (reading) {
+    const { distinct } = await import('./distinct.ts');
+    yield* distinct(readAll(reading), distinctBy);
+  };
+};
+
+const readEvery = <Item>(
+  call: Call,
+  provider: ClientHalf,
+  operation: Operation,
+  input: Input,
+  { cursor: listCursor, prefetch = false, parallel = prefetch ? 1 : 0, ...shared }: ListOptions,
 ): ReadPages<Item> =>
-  async function* ({ most = Number.POSITIVE_INFINITY, mostPages = Number.POSITIVE_INFINITY, ...options }) {
+  async function* ({
+    most = Number.POSITIVE_INFINITY,
+    mostPages = Number.POSITIVE_INFINITY,
+    cursor = listCursor,
+    ...options
+  }) {
     const style = styleOf(provider, operation);
     if (style.kind === 'whole' && cursor !== undefined) throw unresumable(operation);
     const fingerprint = fingerprintOf(provider, operation, style, input);
     const ending = new AbortController();
     const callOptions = joinCallOptions(shared, options);
-    const signal = prefetch ? anyOf(callOptions.signal, ending.signal) : callOptions.signal;
+    const signal = parallel !== 0 ? anyOf(callOptions.signal, ending.signal) : callOptions.signal;
 
     const read = async (position: string | null): Promise<{ page: Page<Item>; next: string | null }> => {
       const resumesAt = position === null ? undefined : writeCursor(fingerprint, position);
-      const query = { ...input.query, ...limitFor(style, input, most), ...positionAt(style, position) };
-      const body = await call(operation, { ...input, query }, { ...callOptions, signal, resumesAt });
+      const asked = pageInput(style, input, position, most);
+      const body = await call(operation, asked, { ...callOptions, signal, resumesAt }).catch((error) => {
+        throw resumable(error, resumesAt);
+      });
       const { items, total, next } = parse(style, operation, body, resumesAt);
       // The document says what an item is; validation has looked, and `warn` and `off` take the server's word.
       return {
@@ -40,6 +63,7 @@ export const createReadPages = <Item>(
       };
     };
 
+    const ahead = parallel === 0 ? null : (await import('./look-ahead.ts')).createLookAhead(style, parallel, read);
     let position = cursor === undefined ? null : readCursor(fingerprint, cursor);
     const seen = new Set<string>(position === null ? [] : [position]);
     let reading = read(position);
@@ -53,42 +77,34 @@ export const createReadPages = <Item>(
         if (empty === mostEmptyPages && next !== null) throw barren(operation, next, fingerprint);
         if (next !== null && seen.has(next)) throw repeated(operation, position, fingerprint);
         if (next !== null) seen.add(next);
-        const wantsMore = items < most && pages < mostPages;
-        const ahead = prefetch && wantsMore && next !== null ? read(next) : null;
-        // It is awaited at the next turn; until then its failure is nobody's unhandled rejection.
-        ahead?.catch(() => {});
+        const wanted = Math.min(mostPages - pages, Math.ceil((most - items) / (page.items.length || 1)));
+        if (next !== null && wanted > 0) ahead?.foresee(position, next, page, wanted);
         yield page;
         if (next === null) return;
         position = next;
-        reading = ahead ?? read(next);
+        reading = ahead?.take(next) ?? read(next);
       }
     } finally {
       ending.abort();
     }
   };
 
-const styleOf = ({ pagination }: Provider, operation: Operation): PageStyle => {
+const styleOf = ({ pagination }: ClientHalf, operation: Operation): PageReading => {
   const style = operation.page === null ? undefined : pagination[operation.page];
   if (!style) throw configError(`${operation.id} is no list.`, 'Call it instead.');
   return style;
 };
 
-/**
- * Asks for no more than is wanted, unless the caller says how much a page holds. Where pages are counted, a cursor's
- * number means nothing under another limit.
- */
-const limitFor = (style: PageStyle, { query }: Input, most: number) => {
-  if (style.kind === 'whole' || style.kind === 'page' || most >= style.defaultLimit) return {};
-  return query?.[style.limitParameter] === undefined ? { [style.limitParameter]: most } : {};
-};
-
-const positionAt = (style: PageStyle, position: string | null) =>
-  style.kind === 'whole' || position === null ? {} : { [style.positionParameter]: position };
+/** The error with the cursor of the page that failed, where it has none: a key that could not be fetched knows of no page. */
+const resumable = (error: unknown, cursor: string | undefined): unknown =>
+  cursor !== undefined && isLatchkeyError(error) && error.cursor === undefined
+    ? new LatchkeyError({ ...error, message: error.message, cause: error.cause, cursor })
+    : error;
 
 const unresumable = (operation: Operation) =>
   configError(`${operation.id} gives its whole list at once, so no cursor is of it.`, 'Leave out `cursor`.');
 
-const parse = (style: PageStyle, operation: Operation, body: unknown, cursor: string | undefined): PageRead => {
+const parse = (style: PageReading, operation: Operation, body: unknown, cursor: string | undefined): PageRead => {
   try {
     return style.read(body);
   } catch (error) {

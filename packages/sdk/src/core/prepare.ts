@@ -1,5 +1,7 @@
 import type { Method, Operation } from '@latchkey/providers';
 import { configError } from './config-error.ts';
+import { isJson } from './media-type.ts';
+import type { BodyGiven } from './options.ts';
 import { requestHeaders } from './request-headers.ts';
 import { type Input, requestUrl } from './request-url.ts';
 
@@ -8,7 +10,7 @@ export interface Prepared {
   readonly method: Method;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: BodyGiven | undefined;
   /** Whether sending it twice does no more than sending it once. */
   readonly isRepeatable: boolean;
 }
@@ -23,13 +25,14 @@ export const prepare = (baseUrl: string, operation: Operation, input: Input): Pr
   const { method } = operation;
   const isIdempotent = idempotentMethods.has(method);
   const body = bodyOf(operation, input.body);
+  const type = body === undefined ? null : contentType(operation, body, input.contentType);
   const headers = requestHeaders(operation, input);
   return {
     method,
     url: requestUrl(baseUrl, operation, input),
     headers: {
       ...(operation.produces.length > 0 ? { Accept: accepted(operation.produces) } : {}),
-      ...(body !== undefined && operation.body ? { 'Content-Type': operation.body.contentType } : {}),
+      ...(type === null ? {} : { 'Content-Type': type }),
       ...(operation.idempotencyKey && !isIdempotent ? keyed(headers) : headers),
     },
     body,
@@ -45,10 +48,14 @@ const keyed = (headers: Readonly<Record<string, string>>) =>
 const accepted = (produces: readonly string[]): string =>
   produces.find((type) => type === 'application/json') ?? produces.join(', ');
 
-const bodyOf = (operation: Operation, body: unknown): string | undefined => {
+const bodyOf = (operation: Operation, body: unknown): BodyGiven | undefined => {
   if (body === undefined) {
     if (operation.body?.required) throw configError(`${operation.id} needs a body.`, 'Give it as `body`.');
     return undefined;
+  }
+  if (operation.body && !isJson(operation.body.contentType)) {
+    if (isBytes(body)) return body;
+    throw configError(`${operation.id}: the body is no bytes.`, 'Give a text, a Blob, an ArrayBuffer or a Uint8Array.');
   }
   try {
     return JSON.stringify(body);
@@ -58,4 +65,20 @@ const bodyOf = (operation: Operation, body: unknown): string | undefined => {
       'It refers to itself, or holds a BigInt.',
     );
   }
+};
+
+const isBytes = (body: unknown): body is BodyGiven =>
+  typeof body === 'string' ||
+  body instanceof Blob ||
+  body instanceof ArrayBuffer ||
+  (body instanceof Uint8Array && body.buffer instanceof ArrayBuffer);
+
+/** What the caller says, else what a file knows of itself, else the document's; of a range the document leaves it open. */
+const contentType = ({ id, body: declared }: Operation, body: BodyGiven, given: string | undefined): string | null => {
+  const own = typeof body === 'object' && 'type' in body && body.type !== '' ? body.type : undefined;
+  const type =
+    declared && isJson(declared.contentType) ? declared.contentType : (given ?? own ?? declared?.contentType);
+  if (type === undefined) return null;
+  if (!/^[\x20-\x7e]+$/.test(type)) throw configError(`${id}: the content type cannot be written in a header.`);
+  return type.includes('*') ? 'application/octet-stream' : type;
 };

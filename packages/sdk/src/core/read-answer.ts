@@ -1,6 +1,13 @@
-import { type ErrorCode, errorCodeOfStatus, type Operation, type Provider } from '@latchkey/providers';
+import {
+  type ErrorCode,
+  type ErrorReading,
+  errorCodeOfStatus,
+  type Operation,
+  type ProblemRead,
+} from '@latchkey/providers';
 import { type Answer, jsonOf } from './answer.ts';
 import { type Again, type Failure, where } from './failure.ts';
+import { isJson } from './media-type.ts';
 import { mostBodyBytes } from './read-body.ts';
 import { type HideKeys, quoted, scrub } from './scrub.ts';
 import type { Drift } from './validate.ts';
@@ -11,7 +18,7 @@ export type Reading =
 
 export interface ReadingContext {
   readonly operation: Operation;
-  readonly errors: Provider['errors'];
+  readonly errors: ErrorReading;
   readonly hide: HideKeys;
   /** What the document says against a body, or null. */
   validate(body: unknown): Drift | null;
@@ -29,11 +36,11 @@ export const readAnswer = (answer: Answer, context: ReadingContext): Reading => 
   if (status >= 200 && status < 300) return readSuccess(answer, context);
   // Neither a success nor a refusal, and nothing that was asked for: 304 without a condition, 300 without a choice.
   if (status < 400) return invalid(answer, context, `the answer is a ${status}`, noAnswerHint, 'never');
-  return { ok: false, failure: readProblem(answer, context) };
+  return { ok: false, failure: failureOf(answer, context, context.errors.read(status, jsonOf(answer))) };
 };
 
 const readSuccess = (answer: Answer, context: ReadingContext): Reading => {
-  const { operation, hide, validate } = context;
+  const { operation, errors, hide, validate } = context;
   const expectsJson = operation.produces.some(isJson);
   if (operation.produces.length === 0 || operation.method === 'HEAD') return { ok: true, value: undefined };
   if (answer.status === 204) {
@@ -60,6 +67,8 @@ const readSuccess = (answer: Answer, context: ReadingContext): Reading => {
       : 'Look whether the base URL is right, and whether a proxy or a login page answers in its place.';
     return invalid(answer, context, `the answer is ${what}: ${quoted(answer.text, hide)}`, hint, 'pause');
   }
+  const problem = errors.inSuccess?.(body);
+  if (problem) return { ok: false, failure: failureOf(answer, context, { ...problem, status: answer.status }) };
   const drift = validate(body);
   if (!drift) return { ok: true, value: body };
   const what = `the answer does not agree with the document at ${drift.path}: ${drift.message}`;
@@ -84,9 +93,13 @@ const invalid = (
   },
 });
 
-const readProblem = (answer: Answer, { operation, errors, hide }: ReadingContext): Failure => {
+/** @param problem what the answer says in the system's words; null where it is none of them */
+const failureOf = (
+  answer: Answer,
+  { operation, errors, hide }: ReadingContext,
+  problem: ProblemRead | null,
+): Failure => {
   const { status } = answer;
-  const problem = errors.read(status, jsonOf(answer));
   const code = problem?.error ?? errorCodeOfStatus(status);
   const said = problem?.message ? scrub(problem.message, hide) : quoted(answer.text, hide);
   const named = [String(status), ...(problem?.code ? [scrub(problem.code, hide)] : [])].join(' ');
@@ -94,6 +107,7 @@ const readProblem = (answer: Answer, { operation, errors, hide }: ReadingContext
     code,
     status,
     requestId: requestIdOf(answer, hide) ?? undefined,
+    retryAt: problem?.retryAt,
     requiredScopes: requiredScopes(code, problem?.requiredScopes, operation)?.map((scope) => scrub(scope, hide)),
     message: `${said || 'The server refused without a word'} (${named}, ${where(operation)})`,
     hint: problem?.hint === undefined ? (errors.hints[code] ?? hints[code]) : scrub(problem.hint, hide),
@@ -101,8 +115,17 @@ const readProblem = (answer: Answer, { operation, errors, hide }: ReadingContext
   };
 };
 
+/** Whether an answer is a 429 by the account's plan rather than by a limit: waiting does not help, or not before a month ends. */
+export const isOfPlan = (answer: Answer, errors: ErrorReading): boolean => {
+  const code = answer.status === 429 ? errors.read(429, jsonOf(answer))?.error : undefined;
+  return code !== undefined && ofPlan.has(code);
+};
+
+const ofPlan = new Set<ErrorCode>(['plan_cap', 'quota_exceeded']);
+
 const againAfter = (status: number, code: ErrorCode): Again => {
-  if (status === 429) return code === 'plan_cap' ? 'never' : 'limit';
+  if (ofPlan.has(code)) return 'never';
+  if (status === 429) return 'limit';
   return status >= 500 || status === 408 ? 'pause' : 'never';
 };
 
@@ -125,5 +148,3 @@ const hints: Partial<Readonly<Record<ErrorCode, string>>> = {
 
 const noAnswerHint = 'Look whether the base URL is right; if it is, tell the people who run the server.';
 const cutHint = 'The answer was cut off or changed on its way, or the server is at fault.';
-
-const isJson = (type: string): boolean => /^application\/([\w.+-]+\+)?json\b/i.test(type);

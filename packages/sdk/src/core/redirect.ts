@@ -1,4 +1,6 @@
+import type { Operation } from '@latchkey/providers';
 import type { Answer } from './answer.ts';
+import { type Failure, where } from './failure.ts';
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 
@@ -24,3 +26,12 @@ export const redirectOf = (answer: Answer, method: string, url: string): Redirec
   if (method !== 'GET' && method !== 'HEAD') return { refused: 'another place for a request that changes something' };
   return { to: target.href };
 };
+
+/** A redirect that is not followed. */
+export const redirectRefused = (operation: Operation, status: number, to: string): Failure => ({
+  code: 'redirect_refused',
+  status: status === 0 ? undefined : status,
+  message: `${where(operation)}: the server sends the request to ${to}, and the key does not go there`,
+  hint: 'Put the right address into `baseUrl`, if it is to be trusted.',
+  again: 'never',
+});

@@ -15,8 +15,10 @@ export interface Input {
   readonly query?: Readonly<Record<string, ParameterValue>> | undefined;
   /** Headers that the document declares as parameters. */
   readonly headers?: Readonly<Record<string, ParameterValue>> | undefined;
-  /** The JSON body. */
+  /** The JSON body; where the document asks for another media type, a text, a `Blob` or bytes. */
   readonly body?: unknown;
+  /** The media type of a body that is no JSON: the document's unless told. */
+  readonly contentType?: string | undefined;
 }
 
 /**

@@ -8,6 +8,31 @@ export const environmentVariable = (name: string): string | undefined => {
   }
 };
 
+/** Sets a variable of the process's environment; says whether there is one. */
+export const setEnvironmentVariable = (name: string, value: string): boolean => {
+  try {
+    return Reflect.set(Reflect.get(Reflect.get(globalThis, 'process'), 'env'), name, value);
+  } catch {
+    return false;
+  }
+};
+
 /** Whether this is a web page, where everybody can read what the code holds. */
 export const isBrowser = (): boolean =>
   typeof window === 'object' && typeof window?.document === 'object' && window.document !== null;
+
+/** A named channel of Node's `diagnostics_channel`, as far as it is used. */
+export interface DiagnosticsChannel {
+  readonly hasSubscribers: boolean;
+  publish(message: unknown): void;
+}
+
+/** Node's channel of a name; undefined where the runtime has none. Nothing is imported for it. */
+export const diagnosticsChannel = (name: string): DiagnosticsChannel | undefined => {
+  try {
+    const process = Reflect.get(globalThis, 'process');
+    return process.getBuiltinModule('node:diagnostics_channel').channel(name);
+  } catch {
+    return undefined;
+  }
+};

@@ -15,6 +15,13 @@ describe('a quote of a body', () => {
     expect(scrub(text, (unchanged) => unchanged)).toBe(text);
   });
 
+  it('security 14: holds no secret of another system that an answer tells, nor what is left of one', () => {
+    for (const rest of ['', '"', '","key":{}}']) {
+      expect(quoted(`{"secret": "zz_live_Q7${rest}`, hide)).toBe(`{"secret": "******${rest}`);
+    }
+    expect(quoted('{"secret":"zz_live_Q7..."}', hide)).toBe('{"secret":"zz_live_Q7..."}');
+  });
+
   it('security 14: holds no piece of a key that stands where a long body is cut', () => {
     for (let before = 4096 - text.length; before <= 4096; before++) {
       expect(quoted(' '.repeat(before) + text + ' '.repeat(100), hide)).not.toContain('canary');
@@ -22,7 +29,7 @@ describe('a quote of a body', () => {
   });
 
   it('security 14: holds no other key of the system, nor what is left of one where the answer broke off', () => {
-    for (const known of [hide, keyHider(keyFormat, null)]) {
+    for (const known of [hide, keyHider(keyFormat)]) {
       expect(quoted(`{"secret":"${another}"}`, known)).toBe('{"secret":"mu_test_cana..."}');
       for (let end = 0; end <= another.length; end++) {
         expect(quoted(`{"secret":"${another.slice(0, end)}`, known)).not.toContain('canary');

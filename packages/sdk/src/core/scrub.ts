@@ -10,13 +10,19 @@ const longestLook = 4096;
 export type HideKeys = (text: string) => string;
 
 /**
- * Puts masks in the place of keys: of the one that is sent, which a server may echo, and of every other of the format, whole
+ * Puts masks in the place of keys: of those that are sent, which a server may echo, and of every other of the format, whole
  * or cut off, since an answer may hold a new one.
  */
 export const keyHider =
-  (format: KeyFormat, secret: Secret | null): HideKeys =>
+  (format: KeyFormat, ...secrets: readonly Secret[]): HideKeys =>
   (text) =>
-    maskKeys(format, secret === null ? text : text.replaceAll(secret.reveal(), secret.mask));
+    maskKeys(
+      format,
+      secrets.reduce((shown, secret) => shown.replaceAll(secret.reveal(), secret.mask), text),
+    ).replace(namedSecret, '$1******');
+
+/** What JSON calls a secret is one, of whichever system; a mask stays. */
+const namedSecret = /("secret"\s*:\s*")(?![^"]*[.*…])[^"]+/g;
 
 /** Takes keys out of a message, and cuts the message. */
 export const scrub = (text: string, hide: HideKeys): string => cut(hide(text));

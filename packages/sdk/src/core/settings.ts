@@ -1,15 +1,17 @@
-import { type Clock, durationMs, type Provider, systemClock } from '@latchkey/providers';
+import { type ClientHalf, type Clock, durationMs, systemClock } from '@latchkey/providers';
 import { checkBaseUrl } from './base-url.ts';
 import { configError } from './config-error.ts';
-import { type CredentialSource, createCredentialSource } from './credential.ts';
+import type { CookieSource, CredentialSource } from './credential.ts';
+import { createCredentialSource } from './credential-source.ts';
 import type { Gate } from './gate/gate.ts';
 import { gateOf } from './gate/registry.ts';
+import { type Log, silentLog } from './log.ts';
 import type { ClientOptions, FetchLike, Validation } from './options.ts';
 import { environmentVariable, isBrowser } from './runtime.ts';
 
 /** A client's options, checked, with the defaults filled in. */
 export interface Settings {
-  readonly provider: Provider;
+  readonly provider: ClientHalf;
   readonly credentials: CredentialSource;
   /** Without a slash at its end. */
   readonly baseUrl: string;
@@ -19,6 +21,7 @@ export interface Settings {
   readonly timeoutMs: number;
   readonly maxAttempts: number;
   readonly validate: Validation;
+  readonly log: Log;
   readonly random: () => number;
   /** @param keyDigest null for a call without a key */
   gateFor(keyDigest: string | null): Gate;
@@ -28,11 +31,12 @@ const defaultTimeoutMs = 30_000;
 const defaultMaxAttempts = 5;
 
 /** The longest delay that a timer can take. */
-const longestTimerMs = 2 ** 31 - 1;
+export const longestTimerMs = 2 ** 31 - 1;
 
 /** @throws LatchkeyError `config` where an option, or a variable in its place, cannot be used */
-export const settle = (provider: Provider, options: ClientOptions): Settings => {
-  if (isBrowser() && options.dangerouslyAllowBrowser !== true) {
+export const settle = (provider: ClientHalf, options: ClientOptions, session?: CookieSource): Settings => {
+  // A session is in a cookie that no script reads.
+  if (!session && isBrowser() && options.dangerouslyAllowBrowser !== true) {
     throw configError(
       'This is a browser, where everybody who opens the page can read the key.',
       'Call the API from a server. For a key that is meant to be public, set dangerouslyAllowBrowser: true.',
@@ -52,7 +56,7 @@ export const settle = (provider: Provider, options: ClientOptions): Settings => 
   const shared = { fetch: options.fetch ?? globalThis.fetch, clock: options.clock ?? null, baseUrl };
   return {
     provider,
-    credentials: createCredentialSource(provider, options.apiKey),
+    credentials: session ?? createCredentialSource(provider, options.apiKey),
     baseUrl,
     // Looked up at each call: a test that replaces the global after this client was made is heard.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
@@ -61,6 +65,7 @@ export const settle = (provider: Provider, options: ClientOptions): Settings => 
     timeoutMs: Math.min(longestTimerMs, duration('timeout', options.timeout ?? defaultTimeoutMs)),
     maxAttempts,
     validate,
+    log: options.log === null ? silentLog : (options.log ?? console),
     random,
     gateFor: (keyDigest) => gate ?? gateOf({ ...shared, keyDigest }),
   };
@@ -75,7 +80,7 @@ export const duration = (name: string, given: Parameters<typeof durationMs>[0]):
   }
 };
 
-const baseUrlOf = (provider: Provider, given: string | URL | undefined): string => {
+const baseUrlOf = (provider: ClientHalf, given: string | URL | undefined): string => {
   if (given !== undefined) return checkBaseUrl(given, 'in `baseUrl`');
   const name = provider.variables.baseUrl;
   const variable = environmentVariable(name);

@@ -6,3 +6,9 @@ export type Transport = (url: string, method: string, fetch: () => Promise<Respo
 /** ky, without what is done here already: retries, time-outs, errors. It never sees the key. */
 export const transport: Transport = (url, method, fetch) =>
   ky(url, { method, fetch, retry: 0, timeout: false, throwHttpErrors: false });
+
+/** What the first request brings along: the transport, and what reads the answers to it. */
+export { judge } from './judge.ts';
+export { newsOf, noNews, retryAtOfAnswer } from './limit-words.ts';
+export { isOfPlan, requestIdOf } from './read-answer.ts';
+export { readBody } from './read-body.ts';

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { json, rejection, stub } from '../../test/answers.ts';
 import { provider, testKey } from '../../test/provider.ts';
+import { virtualClock } from '../../test/virtual-clock.ts';
 import { createClient } from './client.ts';
 import type { ClientEvent } from './events.ts';
 import type { Validation } from './options.ts';
@@ -68,4 +69,42 @@ it('hands over the record as received, unknown fields included', async () => {
   const { client, events } = setUp('strict', body);
   expect(await client.call('listThings')).toEqual(body);
   expect(events).toEqual([]);
+});
+
+describe('schemas that stay behind', () => {
+  const lazily = (validate: Validation | undefined, fetchSchemas: () => Promise<typeof responses>) => {
+    const { fetch, asked } = stub(json(drifted), json(drifted));
+    const options = { apiKey: testKey, fetch, validate, clock: virtualClock(), maxAttempts: 2 };
+    return { client: createClient(provider(), options, { responses: fetchSchemas }), asked };
+  };
+
+  it('are fetched with the first request, once, and look at its answer already', async () => {
+    const fetchSchemas = vi.fn(async () => responses);
+    const { client } = lazily(undefined, fetchSchemas);
+    expect(fetchSchemas).not.toHaveBeenCalled();
+    const drifts: ClientEvent[] = [];
+    client.on('drift', (event) => drifts.push(event));
+    await client.call('listThings');
+    expect(drifts).toMatchObject([{ path: 'items[].onset' }]);
+    await client.call('listThings');
+    expect(fetchSchemas).toHaveBeenCalledTimes(1);
+  });
+
+  it('are not fetched when off', async () => {
+    const fetchSchemas = vi.fn(async () => responses);
+    const { client } = lazily('off', fetchSchemas);
+    expect(await client.call('listThings')).toEqual(drifted);
+    expect(fetchSchemas).not.toHaveBeenCalled();
+  });
+
+  it('let nothing pass unseen where they do not come: nothing is sent, and they are asked for again', async () => {
+    const fetchSchemas = vi.fn(async () => responses).mockRejectedValueOnce(new Error('no such chunk'));
+    const { client, asked } = lazily('strict', fetchSchemas);
+    const error = await rejection(client.call('listThings'));
+    expect(error).toMatchObject({
+      code: 'invalid_response',
+      attempts: [{ code: 'network', status: null }, { code: 'invalid_response' }],
+    });
+    expect(asked).toHaveLength(1);
+  });
 });

@@ -17,6 +17,9 @@ export interface ResponseSchema {
 /** The schema of each operation's successful JSON answer. */
 export type ResponseSchemas = Readonly<Record<string, ResponseSchema>>;
 
+/** The schemas, or how they are fetched: with the first request, so that nothing that only imports a client carries them. */
+export type ResponseSchemasGiven = ResponseSchemas | (() => Promise<ResponseSchemas>);
+
 /** Where an answer does not agree with its document. */
 export interface Drift {
   /** Such as `data[].onset`. */
@@ -24,22 +27,31 @@ export interface Drift {
   readonly message: string;
 }
 
-/** Says what is wrong with an answer, or null where nothing is or nobody minds. */
-export type Validator = (
-  operation: string,
-  body: unknown,
-  hide: HideKeys,
-  emit: (event: ClientEvent) => void,
-) => Drift | null;
+/** Looks at answers. */
+export interface Validator {
+  /** Fetches the schemas, where anybody is to look and they are not here yet. To be awaited before the first look. */
+  load(): Promise<void>;
+  /** Says what is wrong with an answer, or null where nothing is or nobody minds. */
+  look(operation: string, body: unknown, hide: HideKeys, emit: (event: ClientEvent) => void): Drift | null;
+}
+
+/** Takes every answer as it is. */
+export const blindValidator: Validator = { load: async () => {}, look: () => null };
 
 /** A path may hold names that the server made up: so many are told, and no more. */
 const mostTold = 1000;
 
 /** A validator that remembers what it has told: each operation and path makes one event. */
-export const createValidator = (mode: Validation, schemas: ResponseSchemas): Validator => {
+export const createValidator = (mode: Validation, given: ResponseSchemasGiven): Validator => {
+  if (mode === 'off') return blindValidator;
+  let schemas = typeof given === 'function' ? null : given;
+  const load = async (): Promise<void> => {
+    if (typeof given === 'function') schemas ??= await given();
+  };
+
   const told = new Set<string>();
-  return (operation, body, hide, emit) => {
-    const schema = mode === 'off' || !Object.hasOwn(schemas, operation) ? undefined : schemas[operation];
+  const look: Validator['look'] = (operation, body, hide, emit) => {
+    const schema = schemas && Object.hasOwn(schemas, operation) ? schemas[operation] : undefined;
     const result = schema?.safeParse(body);
     if (!result || result.success) return null;
     const { issues } = result.error;
@@ -56,6 +68,7 @@ export const createValidator = (mode: Validation, schemas: ResponseSchemas): Val
     }
     return null;
   };
+  return { load, look };
 };
 
 /** A path without the numbers of items: what is wrong with one is usually wrong with all. */

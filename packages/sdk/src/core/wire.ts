@@ -1,14 +1,19 @@
+import type { Method } from '@latchkey/providers';
+import type { CallOptions } from './options.ts';
+import type { Input } from './request-url.ts';
+import type { Pending } from './result.ts';
+
 /**
  * Types that read a document's `operations`, as openapi-typescript writes them, so that a surface is typed by its document
  * and by nothing else.
  */
 
-/** The JSON body of an operation's success. */
+/** The JSON body of an operation's success; a success without one beside it says nothing of it. */
 export type JsonOf<Op> = Op extends { responses: infer Responses }
-  ? Responses[keyof Responses & (200 | 201 | 202)] extends { content: { 'application/json': infer Body } }
-    ? Body
-    : never
+  ? JsonIn<Responses[keyof Responses & (200 | 201 | 202)]>
   : never;
+
+type JsonIn<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never;
 
 /** The JSON body that an operation takes. */
 export type BodyOf<Op> = Op extends { requestBody: { content: { 'application/json': infer Body } } } ? Body : never;
@@ -35,3 +40,36 @@ export type QueryArguments<Op, Options> =
   Record<never, never> extends QueryOf<Op>
     ? [query?: QueryOf<Op>, options?: Options]
     : [query: QueryOf<Op>, options?: Options];
+
+/** What an operation of a document is called with. What is required there is required here. */
+export type InputOf<Op> = Omit<Input, 'path' | 'query' | 'body'> &
+  (Op extends { parameters: { path: infer Path } }
+    ? { readonly path: { readonly [Name in keyof Path]: string } }
+    : { readonly path?: undefined }) &
+  (Record<never, never> extends QueryOf<Op> ? { readonly query?: QueryOf<Op> } : { readonly query: QueryOf<Op> }) &
+  ([BodyOf<Op>] extends [never] ? { readonly body?: unknown } : { readonly body: BodyOf<Op> });
+
+/** The methods that a path of a document answers to. */
+type MethodOf<Item> = {
+  [Name in keyof Item]: Name extends Lowercase<Method> ? (Item[Name] extends object ? Uppercase<Name> : never) : never;
+}[keyof Item];
+
+/** The paths of a document that answer to a method. */
+type PathOf<Paths, Verb extends Method> = {
+  [Path in keyof Paths]: Verb extends MethodOf<Paths[Path]> ? Path : never;
+}[keyof Paths];
+
+type OpOf<Item, Verb extends Method> = Item[keyof Item & Lowercase<Verb>];
+
+/**
+ * Any request that a document knows, by its method and path, through the same gate, with the same retries and errors. The path is
+ * the document's own (`/things/{thingId}`), and the value is the body as it came.
+ * @throws LatchkeyError
+ */
+export type RequestOf<Paths> = <Verb extends Method, Path extends PathOf<Paths, Verb>>(
+  method: Verb,
+  path: Path,
+  ...rest: Record<never, never> extends InputOf<OpOf<Paths[Path], Verb>>
+    ? [input?: InputOf<OpOf<Paths[Path], Verb>>, options?: CallOptions]
+    : [input: InputOf<OpOf<Paths[Path], Verb>>, options?: CallOptions]
+) => Pending<JsonOf<OpOf<Paths[Path], Verb>>>;

@@ -1,5 +1,6 @@
 // The browser build needs no global of Node's, and serves every runtime.
 import { type Options, stringify } from 'csv-stringify/browser/esm/sync';
+import type { FormatState } from './checkpoint.ts';
 import type { Format } from './format.ts';
 
 export interface CsvOptions {
@@ -13,10 +14,10 @@ export interface CsvOptions {
  * CSV as RFC 4180 has it, with a header row and a line feed after each record. Nested values are written as JSON, null
  * and a missing property as an empty cell.
  */
-export const csvFormat = ({ columns, escapeFormulas = false }: CsvOptions): Format => {
-  let header = columns;
-  let written = false;
-  const unlisted = new Set<string>();
+export const csvFormat = ({ columns, escapeFormulas = false }: CsvOptions, earlier?: FormatState): Format => {
+  let header = earlier?.header ?? columns;
+  let written = (earlier?.header ?? null) !== null;
+  const unlisted = new Set<string>(earlier?.unlisted);
 
   const write = (rows: readonly unknown[][], names: readonly string[]): string => {
     const text = stringify([...rows], {
@@ -45,6 +46,7 @@ export const csvFormat = ({ columns, escapeFormulas = false }: CsvOptions): Form
     },
     end: () => (header && !written ? write([], header) : ''),
     unlisted: () => [...unlisted],
+    state: () => ({ header: written ? (header ?? null) : null, unlisted: [...unlisted] }),
   };
 };
 

@@ -1,3 +1,5 @@
+import type { FormatState } from './checkpoint.ts';
+
 /** Turns a list into text, page after page and in order. It remembers no row. */
 export interface Format {
   /** The text of the next items. */
@@ -6,4 +8,6 @@ export interface Format {
   end(): string;
   /** Properties that were met and had no place in the text. */
   unlisted(): readonly string[];
+  /** What another one has to know to go on with the text. */
+  state(): FormatState;
 }

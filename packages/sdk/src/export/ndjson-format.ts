@@ -5,4 +5,5 @@ export const ndjsonFormat = (): Format => ({
   text: (items) => items.map((item) => `${JSON.stringify(item)}\n`).join(''),
   end: () => '',
   unlisted: () => [],
+  state: () => ({ header: null, unlisted: [] }),
 });

@@ -1,13 +1,14 @@
-import type { CallOptions } from '../core/options.ts';
+import type { CallOptions, ReadingOptions } from '../core/options.ts';
 import type { CsvOptions } from './csv-format.ts';
 import type { Destination } from './destination.ts';
 
 /** What an export reads: any list. */
 export interface PageSource {
-  pages(options?: CallOptions): AsyncIterable<{
+  pages(options?: ReadingOptions): AsyncIterable<{
     readonly items: readonly unknown[];
     readonly total: number | null;
     readonly cursor: string | null;
+    readonly repeated?: number;
   }>;
 }
 
@@ -15,6 +16,12 @@ export interface PageSource {
 export interface ExportOptions extends CallOptions {
   /** Called after each page and when a wait begins or ends. What it throws is ignored. */
   readonly onProgress?: ((progress: ExportProgress) => void) | undefined;
+  /**
+   * Takes up an export to the same files that broke off, at its last whole page, with no row lost and none doubled; where there is none it
+   * begins. What is written stays, as `name.partial` and `name.checkpoint`, until the export is whole. For files only; a list's
+   * `distinctBy` does not remember what an earlier run wrote. One process at a time. Default: false.
+   */
+  readonly resume?: boolean | undefined;
 }
 
 /** Where an export goes. One reading of the list serves both formats. */
@@ -41,7 +48,12 @@ export interface ExportWait {
 }
 
 export interface ExportSummary {
+  /** All rows of the files, those of an earlier run included. */
   readonly rows: number;
+  /** How many of the rows an earlier run had written; 0 unless it was taken up. */
+  readonly resumedRows: number;
+  /** Items that were left out because they had come before (`distinctBy`). */
+  readonly repeated: number;
   readonly pages: number;
   /** Bytes written, all formats together. */
   readonly bytes: number;

@@ -8,42 +8,56 @@ import { checkTargets, targetError } from './target-error.ts';
 /** What `exportList` does, with all that it needs. */
 export const runExport = async (
   list: PageSource,
-  { csv, ndjson, columns, escapeFormulas, onProgress, ...call }: ExportTargets & ExportOptions,
+  { csv, ndjson, columns, escapeFormulas, onProgress, resume = false, ...call }: ExportTargets & ExportOptions,
 ): Promise<ExportSummary> => {
   const targets = { csv, ndjson, columns, escapeFormulas };
   checkTargets(targets);
   const tally = createTally();
-  let far: Omit<ExportProgress, 'waitingFor'> = { rows: 0, total: null, pages: 0, bytes: 0 };
   let cursor: string | null = null;
+
+  const failing = (signal?: AbortSignal) => (error: unknown) => {
+    throw targetError(error, cursor, signal);
+  };
+  const writing = <T>(work: Promise<T>): Promise<T> => untilAborted(work, call.signal).catch(failing(call.signal));
+
+  const resumption = resume ? await (await import('./resumption.ts')).openResumption(targets).catch(failing()) : null;
+  const earlier = resumption?.earlier ?? null;
+  const { rows = 0, total = null, pages = 0, files = [] } = earlier ?? {};
+  const resumed = { rows, bytes: files.reduce((sum, file) => sum + file.bytes, 0) };
+  let far: Omit<ExportProgress, 'waitingFor'> = { rows, total, pages, bytes: resumed.bytes };
+  let repeated = earlier?.repeated ?? 0;
+  cursor = earlier?.cursor ?? null;
 
   const report = () => tell(onProgress, { ...far, waitingFor: tally.waitingFor() });
   const onEvent = (event: ClientEvent) => {
     if (tally.count(event)) report();
     call.onEvent?.(event);
   };
-  const writing = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await untilAborted(work, call.signal);
-    } catch (error) {
-      throw targetError(error, cursor, call.signal);
-    }
-  };
 
-  const output = await openOutput(targets).catch((error) => {
-    throw targetError(error, cursor, undefined);
-  });
+  const output = await openOutput(targets, resumption ? files : null).catch(failing());
+  const save = async () => {
+    const flushed = await output.flush();
+    await resumption?.save(flushed, { rows: far.rows, total: far.total, pages: far.pages, repeated, cursor });
+  };
   try {
-    for await (const page of list.pages({ ...call, onEvent })) {
-      const bytes = far.bytes + (await writing(output.write(page.items)));
-      far = { rows: far.rows + page.items.length, total: page.total, pages: far.pages + 1, bytes };
-      cursor = page.cursor;
-      report();
+    // All pages of an earlier run may be written: then the files lack nothing but their names.
+    if (earlier === null || cursor !== null) {
+      for await (const page of list.pages({ ...call, onEvent, ...(cursor === null ? {} : { cursor }) })) {
+        const bytes = far.bytes + (await writing(output.write(page.items)));
+        far = { rows: far.rows + page.items.length, total: page.total, pages: far.pages + 1, bytes };
+        repeated += page.repeated ?? 0;
+        cursor = page.cursor;
+        if (resumption && cursor !== null) await writing(save());
+        report();
+      }
     }
-    const bytes = far.bytes + (await writing(output.finish()));
-    await output.commit().catch((error) => {
-      throw targetError(error, cursor, undefined);
-    });
-    return { rows: far.rows, pages: far.pages, bytes, ...tally.figures(), unlisted: output.unlisted() };
+    const bytes = far.bytes + (await writing(output.end()));
+    if (resumption) await writing(save());
+    await writing(output.finish());
+    await output.commit().catch(failing());
+    await resumption?.done().catch(failing());
+    const { rows, pages } = far;
+    return { rows, resumedRows: resumed.rows, repeated, pages, bytes, ...tally.figures(), unlisted: output.unlisted() };
   } catch (error) {
     await output.discard(error);
     throw error;

@@ -2,6 +2,8 @@
 export interface Sink {
   /** Resolves when the destination has room for more. */
   write(bytes: Uint8Array): Promise<void>;
+  /** Makes what is written so far last, where the destination can. */
+  flush(): Promise<void>;
   /** Everything is written: makes it last. */
   finish(): Promise<void>;
   /** Gives the finished whole its name. */

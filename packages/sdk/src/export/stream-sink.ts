@@ -9,6 +9,7 @@ export const streamSink = (stream: NodeWritable): Sink => {
   stream.on('error', heard);
   return {
     write: (bytes) => called((done) => stream.write(bytes, done)),
+    async flush() {},
     async finish() {
       if (!staysOpen) await called((done) => stream.end(done));
     },

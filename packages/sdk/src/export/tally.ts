@@ -33,7 +33,9 @@ export const createTally = (): Tally => {
           requests += event.status === null ? 1 : 0;
           waitedMs += event.delayMs;
           return false;
+        case 'call':
         case 'drift':
+        case 'failover':
           return false;
       }
     },

@@ -1,9 +1,10 @@
-import { LatchkeyError } from '../core/error.ts';
+import { isLatchkeyError, LatchkeyError } from '../core/error.ts';
 import { sanitisedCause } from '../core/scrub.ts';
 import type { ExportTargets } from './options.ts';
 
 /** What was thrown while writing, as an error that says where a new export can take up. */
 export const targetError = (cause: unknown, cursor: string | null, signal: AbortSignal | undefined): LatchkeyError => {
+  if (isLatchkeyError(cause)) return cause;
   const at = { cursor: cursor ?? undefined };
   if (signal?.aborted) {
     return new LatchkeyError({ code: 'aborted', message: 'The export was aborted while it was being written.', ...at });

@@ -8,6 +8,7 @@ export const webSink = (stream: WritableStream<Uint8Array>): Sink => {
       await writer.ready;
       await writer.write(bytes);
     },
+    async flush() {},
     finish: () => writer.close(),
     async commit() {},
     discard: (reason) => writer.abort(reason).catch(() => {}),

@@ -1,10 +1,10 @@
-import { heratio } from '@latchkey/providers/heratio';
-import { responses } from '@latchkey/providers/heratio/schemas';
-import type { operations } from '@latchkey/providers/heratio/wire';
+import { client as heratio } from '@latchkey/providers/heratio/client';
+import type { operations, paths } from '@latchkey/providers/heratio/wire';
 import { createClient } from '../core/client.ts';
 import type { List } from '../core/list.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
-import type { BodyOf, JsonOf, QueryArguments, QueryOf } from '../core/wire.ts';
+import { withResults } from '../core/result.ts';
+import type { BodyOf, JsonOf, QueryArguments, QueryOf, RequestOf } from '../core/wire.ts';
 
 type Id = keyof operations;
 
@@ -14,6 +14,9 @@ type ItemOf<Op extends Id> = JsonOf<operations[Op]> extends { data: readonly (in
 type ListOf<Op extends Id> = (...query: QueryArguments<operations[Op], ListOptions>) => List<ItemOf<Op>>;
 
 type Create<Op extends Id> = (record: BodyOf<operations[Op]>, options?: CallOptions) => Promise<JsonOf<operations[Op]>>;
+
+/** They stay behind until the first request. */
+const responses = async () => (await import('@latchkey/providers/heratio/schemas')).responses;
 
 /**
  * A client of an installation's Research API. The key comes from `HERATIO_API_KEY` and the base URL from `HERATIO_BASE_URL`
@@ -36,7 +39,9 @@ export const createHeratio = (options: ClientOptions = {}) => {
     (record, callOptions) =>
       client.call(id, { body: record }, callOptions);
 
-  return {
+  const request: RequestOf<paths> = client.request;
+
+  return withResults({
     /** The researcher whose key it is. */
     profile: (callOptions?: CallOptions) =>
       client.call<JsonOf<operations['getProfile']>>('getProfile', {}, callOptions),
@@ -50,8 +55,15 @@ export const createHeratio = (options: ClientOptions = {}) => {
     annotations: { list: list('listAnnotations') },
     /** How much the researcher has. */
     stats: (callOptions?: CallOptions) => client.call<JsonOf<operations['getStats']>>('getStats', {}, callOptions),
+    useKey: client.useKey,
+    /** Any request that the document knows, by method and path. */
+    request,
+    /** What is known of the limits at this moment. */
+    get rate() {
+      return client.rate;
+    },
     on: client.on,
-  };
+  });
 };
 
 export type Heratio = ReturnType<typeof createHeratio>;

@@ -131,6 +131,7 @@ describe('createHypersave', () => {
         description: null,
         owner: 'user_1',
         environment: 'live',
+        reach: null,
         scopes: [],
         mask: 'hs_live_a1B2...',
         status: 'active',
@@ -141,6 +142,9 @@ describe('createHypersave', () => {
         lastUsedAt: null,
         lastIp: null,
         requestCount: 3,
+        requestsToday: null,
+        errorCount: null,
+        errorRate: null,
       },
     ]);
   });

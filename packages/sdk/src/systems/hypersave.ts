@@ -1,12 +1,13 @@
 import { type ApiKey, keySecret, type Secret } from '@latchkey/providers';
-import { type ApiKeyWire, hypersave, readKey } from '@latchkey/providers/hypersave';
-import { responses } from '@latchkey/providers/hypersave/schemas';
-import type { components, operations } from '@latchkey/providers/hypersave/wire';
+import { client as hypersave } from '@latchkey/providers/hypersave/client';
+import type { ApiKeyWire } from '@latchkey/providers/hypersave/keys';
+import type { components, operations, paths } from '@latchkey/providers/hypersave/wire';
 import { createClient } from '../core/client.ts';
 import { LatchkeyError } from '../core/error.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
 import type { Input } from '../core/request-url.ts';
-import type { BodyOf, JsonOf, QueryOf } from '../core/wire.ts';
+import { withResults } from '../core/result.ts';
+import type { BodyOf, JsonOf, QueryOf, RequestOf } from '../core/wire.ts';
 
 type Id = keyof operations;
 type Schemas = components['schemas'];
@@ -20,6 +21,9 @@ export interface MemoryQuery extends Omit<QueryOf<operations['listMemories']>, '
 /** Everything of a request's body but what is given as an argument of its own. */
 type Beside<Op extends Id, Name extends string> = Omit<BodyOf<operations[Op]>, Name>;
 
+/** They stay behind until the first request. */
+const responses = async () => (await import('@latchkey/providers/hypersave/schemas')).responses;
+
 /**
  * A client of Hypersave's memory API. The key comes from `HYPERSAVE_API_KEY` and the base URL from `HYPERSAVE_BASE_URL` where
  * they are not given. Records are the wire's, names and all; only keys are models. Keys are created on the platform; they are
@@ -32,7 +36,9 @@ export const createHypersave = (options: ClientOptions = {}) => {
   const call = <Op extends Id>(id: Op, input: Input = {}, callOptions?: CallOptions) =>
     client.call<JsonOf<operations[Op]>>(id, input, callOptions);
 
-  return {
+  const request: RequestOf<paths> = client.request;
+
+  return withResults({
     memories: {
       /** The newest first. */
       list: ({ tags, ...query }: MemoryQuery = {}, listOptions?: ListOptions) =>
@@ -100,7 +106,7 @@ export const createHypersave = (options: ClientOptions = {}) => {
     keys: {
       /** All keys of the account, the newest first, none of them whole. */
       list: async (callOptions?: CallOptions): Promise<ApiKey[]> =>
-        (await call('listKeys', {}, callOptions)).data.map(keyIn),
+        (await call('listKeys', {}, callOptions)).data.map(await keyReader()),
       /**
        * Gives a key a new value and keeps its settings. The old value is dead at once, also that of the client's own key.
        * The secret is never to be had again. It is not repeated after a failure: the answer that was lost held the secret.
@@ -111,6 +117,7 @@ export const createHypersave = (options: ClientOptions = {}) => {
       ): Promise<{ readonly key: ApiKey; readonly secret: Secret }> => {
         const { key: text, ...record } = (await call('regenerateKey', { path: { keyId } }, callOptions)).data;
         if (typeof text !== 'string') throw noKey('the answer holds no new value of the key');
+        const keyIn = await keyReader();
         return { key: keyIn(record), secret: keySecret(hypersave.keyFormat, text) };
       },
       /** Deletes a key for good. */
@@ -118,19 +125,29 @@ export const createHypersave = (options: ClientOptions = {}) => {
         await call('revokeKey', { path: { keyId } }, callOptions);
       },
     },
+    useKey: client.useKey,
+    /** Any request that the document knows, by method and path. */
+    request,
+    /** What is known of the limits at this moment. */
+    get rate() {
+      return client.rate;
+    },
     on: client.on,
-  };
+  });
 };
 
 export type Hypersave = ReturnType<typeof createHypersave>;
 
-/** A key record as a model. What the record holds is not repeated. */
-const keyIn = (record: ApiKeyWire): ApiKey => {
-  try {
-    return readKey(record);
-  } catch {
-    throw noKey('a record of the answer is no key as the document describes it');
-  }
+/** What reads a key record as a model. What the record holds is not repeated. */
+const keyReader = async (): Promise<(record: ApiKeyWire) => ApiKey> => {
+  const { readKey } = await import('@latchkey/providers/hypersave/keys');
+  return (record) => {
+    try {
+      return readKey(record);
+    } catch {
+      throw noKey('a record of the answer is no key as the document describes it');
+    }
+  };
 };
 
 const noKey = (message: string) => new LatchkeyError({ code: 'invalid_response', message });

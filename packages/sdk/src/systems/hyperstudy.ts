@@ -1,12 +1,12 @@
-import { hyperstudy } from '@latchkey/providers/hyperstudy';
-import { responses } from '@latchkey/providers/hyperstudy/schemas';
-import type { operations } from '@latchkey/providers/hyperstudy/wire';
+import { client as hyperstudy } from '@latchkey/providers/hyperstudy/client';
+import type { operations, paths } from '@latchkey/providers/hyperstudy/wire';
 import { createClient } from '../core/client.ts';
 import { LatchkeyError } from '../core/error.ts';
 import type { List } from '../core/list.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
 import type { Input, ParameterValue } from '../core/request-url.ts';
-import type { BodyOf, JsonOf, QueryArguments, QueryOf } from '../core/wire.ts';
+import { withResults } from '../core/result.ts';
+import type { BodyOf, JsonOf, QueryArguments, QueryOf, RequestOf } from '../core/wire.ts';
 
 type Id = keyof operations;
 
@@ -17,6 +17,9 @@ type DataOf<Op extends Id> = JsonOf<operations[Op]> extends { data: infer Data }
 type ItemOf<Op extends Id> = DataOf<Op> extends readonly (infer Item)[] ? Item : never;
 
 type ListBy<Op extends Id> = (id: string, ...rest: QueryArguments<operations[Op], ListOptions>) => List<ItemOf<Op>>;
+
+/** They stay behind until the first request. */
+const responses = async () => (await import('@latchkey/providers/hyperstudy/schemas')).responses;
 
 /**
  * A client of HyperStudy's data API. The key comes from `HYPERSTUDY_API_KEY` and the base URL from `HYPERSTUDY_BASE_URL`
@@ -52,7 +55,9 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
     return body?.data?.[0] ?? missing(id, 'nothing in `data`, where one item was due');
   };
 
-  return {
+  const request: RequestOf<paths> = client.request;
+
+  return withResults({
     events: {
       inRoom: inRoom('listRoomEvents'),
       inExperiment: inExperiment('listExperimentEvents'),
@@ -123,8 +128,15 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
     },
     /** The service's state. Sends no key. */
     health: (callOptions?: CallOptions) => client.call<JsonOf<operations['getHealth']>>('getHealth', {}, callOptions),
+    useKey: client.useKey,
+    /** Any request that the document knows, by method and path. */
+    request,
+    /** What is known of the limits at this moment. */
+    get rate() {
+      return client.rate;
+    },
     on: client.on,
-  };
+  });
 };
 
 export type HyperStudy = ReturnType<typeof createHyperStudy>;

@@ -115,7 +115,7 @@ describe('any limit', () => {
   });
 });
 
-const answered: GateNews = { status: 200, retryAtMs: null, words: [] };
+const answered: GateNews = { outcome: 'counted', retryAtMs: null, words: [] };
 
 /** A gate on a virtual clock, entered by hand. */
 const byHand = (limits: readonly LimitPolicy[]) => {
@@ -180,7 +180,7 @@ describe('a gate', () => {
       order.push('second');
       admission.leave(answered);
     });
-    first.leave({ status: 429, retryAtMs: clock.now() + 5000, words: [] });
+    first.leave({ outcome: 'refused', retryAtMs: clock.now() + 5000, words: [] });
     const again = enter({ place: first.place }).then((admission) => {
       order.push('first');
       admission.leave(answered);
@@ -214,7 +214,7 @@ describe('a gate', () => {
     const perOperation = declared(100, aMinute, { id: 'minute', partition: 'key+operation' });
     const { clock, enter, pass } = byHand([declared(1000, { kind: 'sliding', ms: 3_600_000 }), perOperation]);
     const startMs = clock.now();
-    await pass({ status: 429, retryAtMs: startMs + 30_000, words: [] });
+    await pass({ outcome: 'refused', retryAtMs: startMs + 30_000, words: [] });
     (await enter({ operation: getOther })).leave(answered);
     expect(clock.now()).toBe(startMs);
     await pass();
@@ -225,7 +225,7 @@ describe('a gate', () => {
     const perOperation = declared(100, aMinute, { id: 'minute', partition: 'key+operation' });
     const { clock, enter, pass } = byHand([declared(1000, { kind: 'sliding', ms: 3_600_000 }), perOperation]);
     const startMs = clock.now();
-    await pass({ status: 429, retryAtMs: startMs + 600_000, words: [] });
+    await pass({ outcome: 'refused', retryAtMs: startMs + 600_000, words: [] });
     (await enter({ operation: getOther })).leave(answered);
     expect(clock.now()).toBe(startMs + 600_000);
   });
@@ -255,10 +255,10 @@ describe('a gate', () => {
     expect(clock.now()).toBe(resetAtMs);
   });
 
-  it('does not count an answer without a valid key or scope', async () => {
+  it('does not count an answer that costs nothing', async () => {
     const { clock, pass } = byHand([declared(1, aMinute)]);
     const startMs = clock.now();
-    for (const status of [401, 403, 401]) await pass({ ...answered, status });
+    for (let call = 0; call < 3; call++) await pass({ ...answered, outcome: 'uncounted' });
     await pass();
     expect(clock.now()).toBe(startMs);
   });

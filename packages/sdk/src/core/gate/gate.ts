@@ -4,6 +4,7 @@ import { createAlarm } from './alarm.ts';
 import { announce, dequeue, enqueue, type Lane, type Waiter } from './lane.ts';
 import { createLimitBook } from './limit-book.ts';
 import type { LimitWord, MeterOutcome } from './meter.ts';
+import { type Rate, rateOf } from './rate.ts';
 
 /**
  * Lets calls through while the limits leave room, first come, first served, and holds everybody at none.
@@ -14,6 +15,8 @@ export interface Gate {
   enter(request: GateRequest): Admission | Promise<Admission>;
   /** Retries after failures, shared by everybody at the gate. */
   readonly budget: RetryBudget;
+  /** What is known of the limits. */
+  rate(nowMs: number): Rate;
   /** Whether nobody waits, nothing is under way and everything learnt has passed. */
   isIdle(nowMs: number): boolean;
 }
@@ -38,8 +41,7 @@ export type Admission =
 
 /** What became of a request. */
 export interface GateNews {
-  /** Null where no answer came. */
-  readonly status: number | null;
+  readonly outcome: MeterOutcome;
   /** When a 429 says to come again. */
   readonly retryAtMs: number | null;
   readonly words: readonly LimitWord[];
@@ -96,11 +98,11 @@ export const createGate = (): Gate => {
     return {
       kind: 'admitted',
       place,
-      leave({ status, retryAtMs, words }) {
+      leave({ outcome, retryAtMs, words }) {
         const nowMs = clock?.now() ?? 0;
         inFlight--;
-        proven ||= status !== null;
-        book.learn(lane, { turn, entered, outcome: outcomeOf(status), words, retryAtMs }, turns - 1, nowMs);
+        proven ||= outcome !== 'unanswered';
+        book.learn(lane, { turn, entered, outcome, words, retryAtMs }, turns - 1, nowMs);
         if (waiting > 0) pump();
       },
     };
@@ -144,15 +146,9 @@ export const createGate = (): Gate => {
       const isFree = waiting === 0 && availability(lane, clock.now()) <= clock.now();
       return isFree ? admission(lane, place) : wait(lane, place, request);
     },
+    rate: (nowMs) => rateOf(book.rates(nowMs), waiting),
     isIdle: (nowMs) => inFlight === 0 && waiting === 0 && book.isIdle(nowMs),
   };
 };
 
 const byPlace = (one: Lane, other: Lane): number => (one.waiting[0]?.place ?? 0) - (other.waiting[0]?.place ?? 0);
-
-const outcomeOf = (status: number | null): MeterOutcome => {
-  if (status === null) return 'unanswered';
-  if (status === 429) return 'refused';
-  // An answer without a valid key or a granted scope costs the key nothing.
-  return status === 401 || status === 403 ? 'uncounted' : 'counted';
-};

@@ -2,6 +2,7 @@ import { type LimitPolicy, type Operation, policyApplies } from '@latchkey/provi
 import type { Lane } from './lane.ts';
 import { createMeter, type LimitWord, type Meter, type MeterOutcome } from './meter.ts';
 import { meterOfWord, narrowestMeter } from './narrowest.ts';
+import type { PolicyRate } from './rate.ts';
 
 /** What a gate knows of limits, and which of them each operation is under. */
 export interface LimitBook {
@@ -10,6 +11,7 @@ export interface LimitBook {
   /** Takes in what a request's answer tells. `lastTurn`: the gate's number of the last request sent. */
   learn(lane: Lane, answered: Answered, lastTurn: number, nowMs: number): void;
   isIdle(nowMs: number): boolean;
+  rates(nowMs: number): PolicyRate[];
 }
 
 /** A request whose answer came. */
@@ -27,8 +29,8 @@ export const createLimitBook = (): LimitBook => {
   const lanes = new Map<Operation, Lane>();
   const meters = new Map<string, Meter>();
 
-  const meterOf = (id: string, policy: Meter['policy']): Meter => {
-    const meter = meters.get(id) ?? createMeter(policy);
+  const meterOf = (id: string, policy: Meter['policy'], name?: string | null): Meter => {
+    const meter = meters.get(id) ?? createMeter(policy, name);
     meters.set(id, meter);
     return meter;
   };
@@ -42,7 +44,7 @@ export const createLimitBook = (): LimitBook => {
   /** Which limits an answer speaks of. What is none of the lane's known ones becomes one of its own. */
   const hear = (lane: Lane, { turn, entered, outcome, words }: Answered, nowMs: number) => {
     const heard = words.map((word) => {
-      const meter = meterOfWord(lane.meters, word) ?? meterOf(`told ${word.name} ${word.limit}`, null);
+      const meter = meterOfWord(lane.meters, word) ?? meterOf(`told ${word.name} ${word.limit}`, null, word.name);
       return { meter, word };
     });
     const told = new Set(heard.map(({ meter }) => meter).filter(({ policy }) => policy === null));
@@ -68,7 +70,7 @@ export const createLimitBook = (): LimitBook => {
       const known = lanes.get(operation);
       if (known) return known;
       const declared = limits
-        .filter((policy) => policyApplies(policy, operation))
+        .filter((policy) => policy.beyond !== 'counted' && policyApplies(policy, operation))
         .map((policy) =>
           meterOf(policy.partition === 'key+operation' ? `${policy.id} of ${operation.id}` : policy.id, policy),
         );
@@ -93,6 +95,17 @@ export const createLimitBook = (): LimitBook => {
       const untilMs = retryAtMs ?? spent[0]?.word.resetAtMs ?? null;
       for (const meter of held) meter?.hold(turn, untilMs, nowMs, lastTurn);
     },
+    rates: (nowMs) =>
+      [...meters.values()].map((meter) => {
+        const under = [...lanes.values()].filter((lane) => lane.meters.includes(meter));
+        const isApart = meter.policy?.partition === 'key+operation';
+        return {
+          policy: meter.name,
+          operation: (isApart && under[0]?.operation.id) || null,
+          ...meter.rate(nowMs),
+          queued: under.reduce((sum, { waiting }) => sum + waiting.length, 0),
+        };
+      }),
     isIdle: (nowMs) => [...meters.values()].every((meter) => meter.isIdle(nowMs)),
   };
 };

@@ -1,5 +1,6 @@
 import type { LimitPolicy, LimitWindow } from '@latchkey/providers';
 import { createBurst } from './burst.ts';
+import type { LimitRate } from './rate.ts';
 import { createUsage, windowLengthMs } from './usage.ts';
 
 /** What a server's answer says of one limit. */
@@ -18,6 +19,8 @@ export type MeterOutcome = 'counted' | 'uncounted' | 'refused' | 'unanswered';
 /** One limit as the client knows it: what is declared, what it used itself, and what the server said. */
 export interface Meter {
   readonly policy: Pick<LimitPolicy, 'id' | 'quota' | 'window' | 'partition' | 'applies'> | null;
+  /** The provider's or the server's name of it. */
+  readonly name: string | null;
   /** When one more request may be sent: not after `nowMs` is at once, Infinity hangs on an answer under way. */
   availableAt(nowMs: number): number;
   enter(): void;
@@ -27,6 +30,7 @@ export interface Meter {
   hear(word: LimitWord, nowMs: number): void;
   /** Lets nobody through until the server's time; `untilMs` null where it named none. `turn` as in {@link Meter.leave}. */
   hold(turn: number, untilMs: number | null, nowMs: number, lastTurn: number): void;
+  rate(nowMs: number): LimitRate;
   /** Whether it knows nothing that a new one would not. */
   isIdle(nowMs: number): boolean;
 }
@@ -40,7 +44,7 @@ const mostDoubt = 32;
 /** How long a word without a time is believed. */
 const wordLastsMs = 60_000;
 
-export const createMeter = (declared: Meter['policy']): Meter => {
+export const createMeter = (declared: Meter['policy'], name = declared?.id ?? null): Meter => {
   const usage = createUsage();
   const burst = createBurst(usage, () => quota !== null || word !== null);
   let quota = declared?.quota ?? null;
@@ -61,15 +65,31 @@ export const createMeter = (declared: Meter['policy']): Meter => {
     word = null;
   };
 
+  const availableAt = (nowMs: number): number => {
+    if (nowMs < heldUntilMs) return heldUntilMs;
+    forgetWord(nowMs);
+    if (probing && inFlight > 0) return Number.POSITIVE_INFINITY;
+    if (word && word.left <= 0) return word.untilMs;
+    const byQuota = quota !== null && window ? usage.freeAt(quota, window, inFlight, nowMs) : nowMs;
+    return Math.max(byQuota, burst.freeAt(inFlight, nowMs));
+  };
+
   return {
     policy: declared,
-    availableAt(nowMs) {
-      if (nowMs < heldUntilMs) return heldUntilMs;
-      forgetWord(nowMs);
-      if (probing && inFlight > 0) return Number.POSITIVE_INFINITY;
-      if (word && word.left <= 0) return word.untilMs;
-      const byQuota = quota !== null && window ? usage.freeAt(quota, window, inFlight, nowMs) : nowMs;
-      return Math.max(byQuota, burst.freeAt(inFlight, nowMs));
+    name,
+    availableAt,
+    rate(nowMs) {
+      const freeMs = availableAt(nowMs);
+      const used = window ? usage.used(window, nowMs) : 0;
+      const left = Math.min(
+        (quota ?? Number.POSITIVE_INFINITY) - used - inFlight,
+        word?.left ?? Number.POSITIVE_INFINITY,
+      );
+      const isKnown = quota !== null || word !== null;
+      const remaining = nowMs < heldUntilMs ? 0 : isKnown ? Math.max(0, left) : null;
+      const clearMs = word?.untilMs ?? (window && used > 0 ? usage.clearAt(window, nowMs) : Number.POSITIVE_INFINITY);
+      const resetMs = remaining === 0 ? freeMs : clearMs;
+      return { limit: quota, remaining, resetsAt: Number.isFinite(resetMs) ? new Date(resetMs) : null };
     },
     enter() {
       inFlight++;

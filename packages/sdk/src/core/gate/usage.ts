@@ -23,6 +23,8 @@ export interface Usage {
   used(window: LimitWindow, nowMs: number): number;
   /** When one more fits under `quota` with `inFlight` uncounted ones; Infinity where that hangs on their answers. */
   freeAt(quota: number, window: LimitWindow, inFlight: number, nowMs: number): number;
+  /** When all units of a window are free again: the end of an aligned one, or as long after the last moment. */
+  clearAt(window: LimitWindow, nowMs: number): number;
   /** The last moment, or -Infinity. */
   lastAt(): number;
 }
@@ -69,6 +71,8 @@ export const createUsage = (): Usage => {
       if (over < 0) return nowMs;
       return (times[first + over] ?? Number.POSITIVE_INFINITY) + window.ms + marginMs;
     },
+    clearAt: (window, nowMs) =>
+      window.kind === 'sliding' ? (times.at(-1) ?? nowMs) + window.ms + marginMs : alignedWindow(window, nowMs).untilMs,
     lastAt: () => times.at(-1) ?? Number.NEGATIVE_INFINITY,
   };
 };

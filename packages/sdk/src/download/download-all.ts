@@ -1,0 +1,73 @@
+import { configError } from '../core/config-error.ts';
+import { LatchkeyError } from '../core/error.ts';
+import type { Destination } from '../export/destination.ts';
+import { download } from './download.ts';
+import type { DownloadAllOptions, DownloadAllSummary, DownloadGiven } from './options.ts';
+
+const defaultAtOnce = 4;
+
+/**
+ * Downloads several files, some at a time. One that fails does not end the others: `failed` tells of it. The files may come from a list
+ * that is read meanwhile, no faster than they are downloaded.
+ * @throws LatchkeyError `aborted`, or what the given files throw while they are read; what is under way then ends
+ */
+export const downloadAll = async (
+  files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>,
+  { atOnce = defaultAtOnce, onProgress, signal, ...options }: DownloadAllOptions = {},
+): Promise<DownloadAllSummary> => {
+  if (!Number.isInteger(atOnce) || atOnce < 1) throw configError('`atOnce` is no whole number from 1.');
+  const ending = new AbortController();
+  const either = signal ? AbortSignal.any([signal, ending.signal]) : ending.signal;
+  const next = inTurn(files);
+  const taken = new Set<Destination>();
+  const failed: { to: Destination; error: unknown }[] = [];
+  const sum = { files: 0, bytes: 0, requests: 0 };
+
+  const one = async ({ link, to, size }: DownloadGiven): Promise<void> => {
+    try {
+      if (taken.has(to)) throw configError('Two downloads go to the same destination.', 'Give each its own.');
+      taken.add(to);
+      const { bytes, requests } = await download(link, to, { ...options, size, signal: either });
+      sum.files += 1;
+      sum.bytes += bytes;
+      sum.requests += requests;
+    } catch (error) {
+      if (either.aborted) throw error;
+      sum.requests += error instanceof LatchkeyError ? error.attempts.length : 0;
+      failed.push({ to, error });
+    }
+    try {
+      onProgress?.({ files: sum.files, bytes: sum.bytes, failed: [...failed] });
+    } catch {
+      // The listener's own fault.
+    }
+  };
+  const worker = async (): Promise<void> => {
+    for (let file = await next(); file !== null; file = await next()) await one(file);
+  };
+  const workers = Array.from({ length: atOnce }, worker);
+  try {
+    await Promise.all(workers);
+  } catch (error) {
+    ending.abort();
+    await Promise.allSettled(workers);
+    throw error;
+  }
+  return { ...sum, failed };
+};
+
+/** Takes the files one after the other, whoever asks: a generator answers one at a time, an iterator of somebody's own may not. */
+const inTurn = (files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>) => {
+  const iterator = Symbol.asyncIterator in files ? files[Symbol.asyncIterator]() : files[Symbol.iterator]();
+  let last: Promise<DownloadGiven | null> = Promise.resolve(null);
+  let isDone = false;
+  return (): Promise<DownloadGiven | null> => {
+    last = last.then(async () => {
+      if (isDone) return null;
+      const { done, value } = await iterator.next();
+      isDone = done === true;
+      return isDone ? null : value;
+    });
+    return last;
+  };
+};

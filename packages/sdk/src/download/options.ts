@@ -1,0 +1,68 @@
+import type { Clock, Duration } from '@latchkey/providers';
+import type { FetchLike } from '../core/options.ts';
+import type { Destination } from '../export/destination.ts';
+
+/** A signed link; or what gives one, asked before each request, so that a link that ran out is replaced. */
+export type LinkGiven = string | URL | (() => string | URL | Promise<string | URL>);
+
+export interface DownloadOptions {
+  /**
+   * Goes on with a file that an earlier run left as `name.partial`, where the server says that it is still the same; what is written stays
+   * when the download fails. For files only. One process at a time. Default: false.
+   */
+  readonly resume?: boolean | undefined;
+  /** How many bytes there must be; another number is an `invalid_response`. */
+  readonly size?: number | undefined;
+  /** How long to wait for the answer, and for each next piece of it. Default `30s`. */
+  readonly timeout?: Duration | undefined;
+  /** How often in a row it is tried without a byte more than ever before. Default 5. */
+  readonly maxAttempts?: number | undefined;
+  /** Ends it at once, with the code `aborted`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each piece. What it throws is ignored. */
+  readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
+  /** Default: the runtime's own. */
+  readonly fetch?: FetchLike | undefined;
+  /** What pauses go by; default: real time. Time-outs always run on real timers. */
+  readonly clock?: Clock | undefined;
+  /** Chance for the jitter of pauses, from 0 to 1. Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+export interface DownloadProgress {
+  /** Bytes written, those of an earlier run included. */
+  readonly bytes: number;
+  /** How many there will be, where the server says so. */
+  readonly total: number | null;
+}
+
+export interface DownloadSummary {
+  readonly bytes: number;
+  /** How many of them an earlier run had written. */
+  readonly resumedBytes: number;
+  readonly requests: number;
+}
+
+/** One of several downloads. */
+export interface DownloadGiven {
+  readonly link: LinkGiven;
+  readonly to: Destination;
+  readonly size?: number | undefined;
+}
+
+export interface DownloadAllOptions extends Omit<DownloadOptions, 'size' | 'onProgress'> {
+  /** How many run at a time. Default 4. */
+  readonly atOnce?: number | undefined;
+  /** Called whenever a download ended. What it throws is ignored. */
+  readonly onProgress?: ((progress: Omit<DownloadAllSummary, 'requests'>) => void) | undefined;
+}
+
+export interface DownloadAllSummary {
+  /** How many are whole. */
+  readonly files: number;
+  /** Bytes of those that are whole. */
+  readonly bytes: number;
+  readonly requests: number;
+  /** Those that failed: one does not end the others. */
+  readonly failed: readonly { readonly to: Destination; readonly error: unknown }[];
+}

@@ -1,0 +1,2 @@
+export { type GitState, gitState } from './git-state.ts';
+export { writePrivately } from './write-privately.ts';
