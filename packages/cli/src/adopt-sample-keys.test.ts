@@ -18,4 +18,17 @@ describe.each(systemIds)('the sample keys of %s', (id) => {
     }
     expect(adopted.sort()).toEqual(samples.map(({ name }) => name).sort());
   });
+
+  it('take no room from the account’s plan', async () => {
+    const { provider, world: worldOf } = await loadSystem(id);
+    const world = worldOf();
+    const server = createReferenceServer(provider, { world });
+    const { keys: before } = await server.accounts.get();
+    const adopted = await adoptSampleKeys(server, world.sampleKeys ?? [], provider.keyFormat.environments?.[0] ?? null);
+    const { keys: since } = await server.accounts.get();
+    expect(since).toEqual({
+      limit: before.limit === null ? null : before.limit + adopted.length,
+      used: before.used + adopted.length,
+    });
+  });
 });

@@ -5,6 +5,8 @@ import { fakeTerminal } from '../test/fake-terminal.ts';
 import { run } from './run.ts';
 import { systemIds } from './systems.ts';
 
+const [first = ''] = systemIds;
+
 const ran = async (...argv: string[]) => {
   const terminal = fakeTerminal();
   const code = await run(argv, terminal);
@@ -35,8 +37,13 @@ describe('latchkey', () => {
     [['demo', 'constructor'], "no system 'constructor'", 'Systems: '],
     [['serve', '--prot', '1'], "'--prot'", '--port'],
     [['serve', '--port', 'abc'], "'abc' is no port", '65535'],
-    [['serve', '--environment', 'moon'], "no environment 'moon'", 'nvironment'],
-    [['serve', '--plan', 'moon'], "no plan 'moon'", 'lan'],
+    [['serve'], 'not said which system', 'latchkey serve --all'],
+    [['serve', first, '--all'], 'serves every system', 'Leave it out'],
+    [['serve', first, '--environment', 'moon'], "no environment 'moon'", 'nvironment'],
+    [['serve', first, '--plan', 'moon'], "no plan 'moon'", 'lan'],
+    [['serve', first, '--plan', 'nosuch=pro'], "'--plan' names 'nosuch'", `Served: ${first}.`],
+    [['serve', '--all', '--environment', 'moon'], "the environment 'moon'", 'Environments of '],
+    [['serve', '--all', '--plan', 'moon'], "the plan 'moon'", 'Plans of '],
     [['serve', '--host', ''], "'--host' has an empty value", 'leave the option out'],
     [['demo', '--out', ' '], "'--out' has an empty value", 'leave the option out'],
     [['demo', 'a', 'b'], 'no more than [system]', '--help'],
@@ -65,7 +72,7 @@ describe('latchkey', () => {
     onTestFinished(() => void holder.close());
     await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
     const { port } = holder.address() as AddressInfo;
-    const { code, out, err } = await ran('serve', '--port', String(port));
+    const { code, out, err } = await ran('serve', first, '--port', String(port));
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain(`Port ${port} on 127.0.0.1 is already in use`);
     expect(err).toContain('--port ');
@@ -73,7 +80,7 @@ describe('latchkey', () => {
 
   it('names the host that is not one of this machine, and the option that helps', async () => {
     // 192.0.2.0/24 is for documentation (RFC 5737): no machine has it.
-    const { code, err } = await ran('serve', '--port', '0', '--host', '192.0.2.1');
+    const { code, err } = await ran('serve', first, '--port', '0', '--host', '192.0.2.1');
     expect(code).toBe(1);
     expect(err).toContain('192.0.2.1');
     expect(err).toContain('--host 127.0.0.1');

@@ -18,13 +18,15 @@ const loadWorld: ReadonlyMap<string, () => Promise<System['world']>> = new Map(O
 export const systemIds: readonly string[] = [...loadProvider.keys()].filter((id) => loadWorld.has(id));
 
 /**
- * Loads a system by the word for it; the first where none is given.
+ * Loads a system by the word for it.
  * @throws UsageError when there is no such system.
  */
-export const loadSystem = async (word: string | undefined): Promise<System> => {
-  const id = word ?? systemIds[0] ?? '';
+export const loadSystem = async (id: string): Promise<System> => {
   const [provider, world] = await Promise.all([loadProvider.get(id)?.(), loadWorld.get(id)?.()]);
   if (!provider || !world)
     throw new UsageError(`There is no system ${quoted(id)}.`, `Systems: ${systemIds.join(', ')}.`);
   return { provider, world };
 };
+
+/** Loads every system. */
+export const loadSystems = (): Promise<System[]> => Promise.all(systemIds.map(loadSystem));

@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Provider, problemOf, type Refusal } from '@latchkey/providers';
+import { maskKey, type Provider, problemOf, type Refusal } from '@latchkey/providers';
 import type { Demo } from '@latchkey/reference-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSystem, type System, systemIds } from '../src/systems.ts';
@@ -60,7 +61,7 @@ describe.each(systemIds)('latchkey demo %s', (id) => {
     const { keyFormat } = system.provider;
     const whole = new RegExp(`[${keyFormat.body.alphabet}]{${keyFormat.body.length}}`, 'g');
     expect(out.match(whole)).toHaveLength(1);
-    expect(out).toContain('...');
+    expect(out).toContain(`Shown from now on as  ${maskKey(keyFormat, secretOf(file('.env')))} `);
   });
 
   it('exports every item once, in both formats', () => {
@@ -87,6 +88,7 @@ describe.each(systemIds)('latchkey demo %s', (id) => {
 
   it.each<[string, Refusal | null]>([
     ['A key without the scope', { kind: 'insufficient_scope', required: [], granted: [] }],
+    ['A key that does not reach so far', { kind: 'wrong_organization' }],
     ['A revoked key', { kind: 'revoked_key' }],
     ['A mangled key', { kind: 'invalid_key', reason: 'unknown' }],
     ['A masked key', null],
@@ -102,8 +104,9 @@ describe.each(systemIds)('latchkey demo %s', (id) => {
 });
 
 /** Whether a system's keys can be refused in a way at all. */
-const possible = ({ lifecycle }: Provider, demo: Demo | undefined, refusal: Refusal | null): boolean => {
-  if (refusal?.kind === 'insufficient_scope') return demo?.beyond !== null;
+const possible = ({ access, lifecycle }: Provider, demo: Demo | undefined, refusal: Refusal | null): boolean => {
+  if (refusal?.kind === 'insufficient_scope') return demo?.beyond !== null && access.kind !== 'none';
+  if (refusal?.kind === 'wrong_organization') return demo?.beyond !== null && access.kind === 'none';
   return refusal?.kind !== 'expired_key' || lifecycle.expiry.kind !== 'none';
 };
 
@@ -120,6 +123,7 @@ describe('latchkey demo', () => {
   let code: number | null;
 
   beforeAll(async () => {
+    execFileSync('git', ['init', '--quiet', folder]);
     const cli = spawnCli('demo', '--out', folder);
     code = await cli.exit;
     written = cli.written;
@@ -128,7 +132,7 @@ describe('latchkey demo', () => {
 
   it('does the job for every system, and leaves the files of each in a folder of its own', async () => {
     expect({ code, err: written.err }).toEqual({ code: 0, err: expect.not.stringContaining('latchkey:') });
-    expect(readdirSync(folder).sort()).toEqual([...systemIds].sort());
+    expect(readdirSync(folder).sort()).toEqual(['.git', ...systemIds].sort());
     for (const id of systemIds) {
       const name = (await loadSystem(id)).world().demo?.list.name;
       expect(readdirSync(join(folder, id)).sort()).toEqual(['.env', `${name}.csv`, `${name}.ndjson`]);
@@ -154,5 +158,10 @@ describe('latchkey demo', () => {
       expect(written.out.split(secret.slice(-20))).toHaveLength(2);
       expect(written.err).not.toContain(secret.slice(-12));
     }
+  });
+
+  it('ruling 27: offers once to add .env to .gitignore', () => {
+    expect(written.out.split('.gitignore')).toHaveLength(2);
+    expect(written.out).toContain('let --gitignore do it');
   });
 });

@@ -1,5 +1,6 @@
+import { createClient } from '@latchkey/sdk';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadSystem, systemIds } from '../src/systems.ts';
+import { loadSystem, loadSystems, systemIds } from '../src/systems.ts';
 import { type SpawnedCli, spawnCli } from './spawn-cli.ts';
 
 /** A served system on a free port, ended with the test. */
@@ -10,12 +11,29 @@ const served = async (...argv: string[]): Promise<SpawnedCli> => {
   return cli;
 };
 
-/** What the printed lines do in a shell: the variables put into the curl line, and that sent. */
-const send = ({ written: { out } }: SpawnedCli, change: (text: string) => string = (text) => text) => {
+const curlPattern = /curl (?:-X (\w+) )?-H "([^:"]+): ([^"]+)"(?: -H "([^:"]+): ([^"]+)" -d '(.*)')? "([^"]+)"/g;
+
+/** The requests that the printed lines make in a shell: the variables put into the curl lines. */
+const printedRequests = (out: string) => {
   const variables = new Map([...out.matchAll(/export (\w+)=(\S+)/g)].map(([, name, value]) => [name, value]));
   const filled = out.replace(/\$(\w+)/g, (_, name) => variables.get(name) ?? '');
-  const [, name = '', value = '', url = ''] = filled.match(/curl -H "([^:"]+): ([^"]+)" "([^"]+)"/) ?? [];
-  return fetch(url, { headers: { [name]: change(value) } });
+  return [...filled.matchAll(curlPattern)].map(([, method, name = '', value = '', type, json, body, url = '']) => ({
+    url,
+    credential: [name, value] as const,
+    init: {
+      ...(body === undefined ? {} : { method: 'POST', body: body.replaceAll(String.raw`'\''`, "'") }),
+      ...(method === undefined ? {} : { method }),
+    },
+    headers: type === undefined ? {} : { [type]: json ?? '' },
+  }));
+};
+
+/** Sends the one request that is printed. */
+const send = ({ written: { out } }: SpawnedCli, change: (text: string) => string = (text) => text) => {
+  const [request] = printedRequests(out);
+  if (!request) throw new Error('No request is printed.');
+  const [name, value] = request.credential;
+  return fetch(request.url, { ...request.init, headers: { ...request.headers, [name]: change(value) } });
 };
 
 /** Each test starts processes, which a busy machine takes its time for. */
@@ -62,6 +80,65 @@ describe.each(systemIds)('latchkey serve %s', patience, (id) => {
   });
 });
 
-it('serves a system without being told which', patience, async () => {
-  expect((await send(await served())).status).toBe(200);
+describe('latchkey serve --all', patience, () => {
+  it('serves every system under one port, each with a request that works, and ends cleanly', async () => {
+    const cli = await served('--all');
+    const requests = printedRequests(cli.written.out);
+    expect(requests).toHaveLength(systemIds.length);
+    for (const { url, credential, init, headers } of requests) {
+      const statuses = requests.map(async (other) => {
+        const [name] = credential;
+        const response = await fetch(url, { ...init, headers: { ...headers, [name]: other.credential[1] } });
+        return other.url === url ? response.status : Math.floor(response.status / 100);
+      });
+      // A key of one is no key of another.
+      expect(await Promise.all(statuses)).toEqual(requests.map((other) => (other.url === url ? 200 : 4)));
+    }
+    cli.child.kill('SIGTERM');
+    expect(await cli.exit).toBe(0);
+    expect(cli.written).toEqual({ out: expect.stringContaining('Stopped.'), err: '' });
+  });
+
+  it('is found by the SDK at the printed base URLs', async () => {
+    const { out } = (await served('--all')).written;
+    const variables = new Map([...out.matchAll(/export (\w+)=(\S+)/g)].map(([, name, value]) => [name, value]));
+    for (const { provider, world } of await loadSystems()) {
+      const list = world().demo?.list;
+      if (!list) continue;
+      const client = createClient(provider, {
+        apiKey: variables.get(provider.variables.apiKey[0]),
+        baseUrl: variables.get(provider.variables.baseUrl),
+      });
+      const { items } = await client.list(list.operation, { path: list.path, body: list.body }).firstPage();
+      expect(items.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('names every system at /, and no key', async () => {
+    const { out } = (await served('--all')).written;
+    const [url = ''] = out.match(/http:\/\/127\.0\.0\.1:\d+\//) ?? [];
+    const text = await (await fetch(url)).text();
+    const directory = JSON.parse(text);
+    expect(directory.systems.map(({ name }: { name: string }) => name)).toEqual(systemIds);
+    for (const { baseUrls } of directory.systems) expect(out).toContain(`=${baseUrls.path}\n`);
+    for (const [, secret = ''] of out.matchAll(/_KEY=(\S+)/g)) expect(text).not.toContain(secret);
+  });
+
+  it('lets the keys of all documents work, and plans and environments be chosen', async () => {
+    const systems = await loadSystems();
+    const withPlans = systems.find(({ provider }) => provider.plans)?.provider;
+    const plan = withPlans?.plans?.offered.at(-1)?.id ?? '';
+    const flags = withPlans ? ['--plan', `${withPlans.id}=${plan}`] : [];
+    const { out } = (await served('--all', '--sample-keys', ...flags)).written;
+    const requests = printedRequests(out);
+    for (const [at, { provider, world }] of systems.entries()) {
+      const request = requests[at];
+      if (!request) throw new Error(`No request is printed for ${provider.id}.`);
+      for (const { secret } of world().sampleKeys ?? []) {
+        const [name, value] = request.credential;
+        const headers = { ...request.headers, [name]: value.replace(/\S+$/, secret) };
+        expect((await fetch(request.url, { ...request.init, headers })).status).toBe(200);
+      }
+    }
+  });
 });

@@ -5,9 +5,10 @@ import { type Outcome, outcomeTable } from '../demo/outcome-table.ts';
 import { showJob, showJobBriefly } from '../demo/show-job.ts';
 import { tightLimit } from '../demo/tight-limit.ts';
 import { Failure } from '../failure.ts';
+import { ignoreOffer } from '../files/ignore-offer.ts';
 import { outputFolder } from '../files/output-folder.ts';
 import { indented } from '../show/table.ts';
-import { loadSystem, systemIds } from '../systems.ts';
+import { loadSystem, loadSystems } from '../systems.ts';
 
 /** `latchkey demo`: the main job from end to end, over real HTTP and in real time, of one system or of all. */
 export const demo = command({
@@ -23,7 +24,7 @@ export const demo = command({
     const home = await outputFolder(out);
     const ending = new AbortController();
     const stopListening = terminal.onEnd(() => ending.abort());
-    const shared = { home, mayIgnore: gitignore, terminal, signal: ending.signal };
+    const shared = { offerIgnoring: ignoreOffer(home, gitignore), terminal, signal: ending.signal };
 
     /** Opens a system's stage, shows the job there, and closes it. */
     const perform = async (system: Scripted, folder: string, seconds: number, show: typeof showJob) => {
@@ -66,8 +67,7 @@ const scriptedSystem = async (word: string): Promise<Scripted> => {
 
 /** Every system that has a demonstration. */
 const allScripted = async (): Promise<Scripted[]> => {
-  const systems = await Promise.all(systemIds.map(loadSystem));
-  return systems.flatMap(({ provider, world }) => {
+  return (await loadSystems()).flatMap(({ provider, world }) => {
     const script = world().demo;
     return script ? [{ provider, script }] : [];
   });

@@ -22,14 +22,14 @@ export interface Exported {
  */
 export const exportAll = async (stage: Stage, secret: Secret): Promise<Exported> => {
   const { script, folder, terminal, signal } = stage;
-  const { operation, path, name, items } = script.list;
+  const { operation, path, body, name, items } = script.list;
   const csv = join(folder, `${name}.csv`);
   const ndjson = join(folder, `${name}.ndjson`);
   const bar = progressBar(terminal, { label: name, now: systemClock.now });
   const redraw = setInterval(bar.tick, redrawEveryMs);
   let summary: ExportSummary;
   try {
-    const list = stage.client(secret).list(operation, { path });
+    const list = stage.client(secret).list(operation, { path, body });
     summary = await exportList(list, { csv, ndjson, signal, onProgress: bar.update });
     bar.done();
   } finally {

@@ -2,6 +2,7 @@ import type { ApiKey, KeyFormat, Secret } from '@latchkey/providers';
 import type { DemoCall } from '@latchkey/reference-server';
 import { LatchkeyError } from '@latchkey/sdk';
 import { Failure } from '../failure.ts';
+import { furthestType } from '../furthest-type.ts';
 import type { Stage } from './stage.ts';
 
 /** A key that does not work, and what the SDK makes of it. */
@@ -22,7 +23,7 @@ export const refuseKeys = async (
 ): Promise<RefusedKey[]> => {
   const { server, provider, script } = stage;
   const { list, beyond, scopes } = script;
-  const leaked = await server.keys.issue({ name: 'Latchkey demo, leaked', scopes });
+  const leaked = await server.keys.issue({ name: 'Latchkey demo, leaked', scopes, ...furthestType(provider) });
   await server.keys.revoke(leaked.key.id);
 
   const refused: RefusedKey[] = [];
@@ -31,7 +32,8 @@ export const refuseKeys = async (
     if (!error) throw new Failure(`${title}: it was let in.`, 'This is a fault of Latchkey. Please report it.');
     refused.push(note === undefined ? { title, error } : { title, note, error });
   };
-  if (beyond) await show(secret, beyond, 'A key without the scope');
+  const lacking = provider.access.kind === 'none' ? 'A key that does not reach so far' : 'A key without the scope';
+  if (beyond) await show(secret, beyond, lacking);
   await show(leaked.secret, list, 'A revoked key');
   await show(mistyped(provider.keyFormat, secret.reveal()), list, 'A mangled key', 'one character mistyped');
   await show(key.mask, list, 'A masked key', 'copied from a list of keys; nothing is sent');

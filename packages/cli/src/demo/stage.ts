@@ -1,6 +1,7 @@
 import type { LimitPolicy, Provider, Secret } from '@latchkey/providers';
 import type { Demo, ReferenceServer } from '@latchkey/reference-server';
 import type { Client } from '@latchkey/sdk';
+import type { IgnoreOffer } from '../files/ignore-offer.ts';
 import type { Terminal } from '../terminal.ts';
 import type { JumpingClock } from './jumping-clock.ts';
 
@@ -15,10 +16,8 @@ export interface Stage {
   readonly baseUrl: string;
   /** Where files go. */
   readonly folder: string;
-  /** The folder of the whole demonstration, in which `.gitignore` belongs. */
-  readonly home: string;
-  /** Whether the `.env` file may be added to `.gitignore`. */
-  readonly mayIgnore: boolean;
+  /** What is said where git does not ignore the `.env` file: once in the whole demonstration. */
+  readonly offerIgnoring: IgnoreOffer;
   readonly terminal: Terminal;
   /** Aborts when the demonstration is told to end. */
   readonly signal: AbortSignal;

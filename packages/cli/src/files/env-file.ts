@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { gitState, writePrivately } from '@latchkey/sdk/env';
 import { Failure } from '../failure.ts';
-import { gitState } from './git-state.ts';
-import { writePrivately } from './write-privately.ts';
 
 export interface WrittenEnvFile {
   readonly path: string;

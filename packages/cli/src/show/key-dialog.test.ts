@@ -1,29 +1,19 @@
-import { type Access, type ApiKey, Secret } from '@latchkey/providers';
+import { type Access, type Binding, Secret } from '@latchkey/providers';
 import { expect, it } from 'vitest';
-import { keyDialog } from './key-dialog.ts';
+import { keyDialog, type ShownKey } from './key-dialog.ts';
 
-const key: ApiKey = {
-  id: 'key_1',
+const key: ShownKey = {
   name: 'analysis',
-  description: null,
-  owner: 'user_1',
-  environment: 'live',
   scopes: ['read:events'],
+  reach: null,
   mask: 'abc_live_1234...******',
-  status: 'active',
-  createdAt: new Date('2026-01-01T00:00:00Z'),
   expiresAt: new Date('2026-04-01T00:00:00Z'),
-  revokedAt: null,
-  lastUsedAt: null,
-  lastIp: null,
-  requestCount: 0,
-  limits: {},
 };
 
 const access: Access = { kind: 'scopes', vocabulary: [], implies: 'exact', allowsEmpty: true };
 
 it('shows a new key whole exactly once, with its mask, its scopes, its end and what to do', () => {
-  const text = keyDialog({ key, secret: new Secret('abc_live_1234567890', key.mask) }, access, ['Put it away.']);
+  const text = keyDialog({ key, secret: new Secret('abc_live_1234567890', key.mask) }, { access }, ['Put it away.']);
   expect(text.split('abc_live_1234567890')).toHaveLength(2);
   for (const said of ['abc_live_1234...******', 'read:events', '2026-04-01', 'only time', 'Put it away.']) {
     expect(text).toContain(said);
@@ -39,11 +29,25 @@ it('shows a new key whole exactly once, with its mask, its scopes, its end and w
 });
 
 it('says of a key without an end that it never expires', () => {
-  const text = keyDialog({ key: { ...key, expiresAt: null, scopes: [] }, secret: new Secret('x') }, access, []);
+  const text = keyDialog({ key: { ...key, expiresAt: null, scopes: [] }, secret: new Secret('x') }, { access }, []);
   expect(text).toMatch(/Expires +never/);
   expect(text).toMatch(/Scopes +none/);
 });
 
 it('says nothing of scopes where a system has none', () => {
-  expect(keyDialog({ key, secret: new Secret('x') }, { kind: 'none' }, [])).not.toContain('Scopes');
+  expect(keyDialog({ key, secret: new Secret('x') }, { access: { kind: 'none' } }, [])).not.toContain('Scopes');
+});
+
+it('says how far a key reaches where the system binds its keys', () => {
+  const binding: Binding = {
+    organization: { parameter: 'org' },
+    environment: { parameter: 'env' },
+    types: [{ id: 'wide', title: 'Wide-Access', description: '', reach: 'organization', offered: true }],
+    live: ['prod'],
+  };
+  const bound = { ...key, reach: { type: 'wide', organization: 'org_1', environment: null } };
+  const text = keyDialog({ key: bound, secret: new Secret('x') }, { access: { kind: 'none' }, binding }, []);
+  expect(text).toMatch(/Type +Wide-Access /);
+  expect(text).toMatch(/Organization +org_1 /);
+  expect(text).toMatch(/Environment +every one /);
 });
