@@ -104,11 +104,13 @@ function guarded({ operation }: ProofContext): string | null {
 
 function unpaged({ operation, provider }: ProofContext): string | null {
   if (operation.page === null) return 'It is no list.';
-  return pageStyle(provider, operation).kind === 'whole' ? 'The list is not cut into pages.' : null;
+  const style = pageStyle(provider, operation);
+  if (style.kind === 'whole') return 'The list is not cut into pages.';
+  return style.in === 'body' ? 'The page size stands in the body.' : null;
 }
 
 function writes({ operation }: ProofContext): string | null {
-  return operation.method === 'GET' ? null : 'It writes.';
+  return operation.method === 'GET' || operation.method === 'HEAD' ? null : 'It writes.';
 }
 
 function missingParameter({ operation, parameters }: ProofContext): string | null {
@@ -150,6 +152,8 @@ const expectStatus = (status: number, expected: number): string[] =>
   status === expected ? [] : [`It was answered with ${status}; ${expected} was expected.`];
 
 const expectCode = (exchange: ExchangeRecord, { provider }: ProofContext, expected: readonly string[]): string[] => {
+  // There is no body to tell it.
+  if (exchange.method === 'HEAD') return [];
   const error = readProblem(exchange, provider)?.error;
   return error !== undefined && expected.includes(error)
     ? []

@@ -1,10 +1,12 @@
-import type { OpenApiDocument } from '@latchkey/providers';
+import { type OpenApiDocument, valueAt as valueIn } from '@latchkey/providers';
 
 export interface DocumentedOperation {
   readonly id: string;
   readonly method: string;
   /** Path template, without the base path. */
   readonly template: string;
+  /** What the request's JSON body holds where it is meant: texts by JSON pointers. Null where it answers every other body. */
+  readonly when: Readonly<Record<string, string>> | null;
   /** What the document says of a status: its own entry, its class (`4XX`) or `default`. */
   response(status: number): DocumentedResponse | null;
 }
@@ -45,17 +47,52 @@ export const parameterExamples = (document: OpenApiDocument): Record<string, str
   );
 };
 
-/** Finds the operation that a request reaches. A `HEAD` is looked up as the `GET` it stands for. */
+/** The first example of the JSON body that an operation takes; undefined where the document gives none. */
+export const bodyExample = (document: OpenApiDocument, operationId: string): unknown => {
+  const at = Object.entries(document.paths)
+    .flatMap(([template, item]) => methods.map((method) => ({ template, method, node: item[method] })))
+    .find(({ node }) => isNode(node) && node.operationId === operationId);
+  if (!at) return undefined;
+  const body = resolve(document, `/paths/${escapePointer(at.template)}/${at.method}/requestBody`);
+  const examples = valueAt(document, `${body}/content/application~1json/examples`);
+  const [first] = isNode(examples) ? Object.values(examples) : [];
+  return isNode(first) ? first.value : undefined;
+};
+
+/**
+ * Finds the operation that a request reaches, by its JSON body where several share a path. A `HEAD` that is not
+ * documented is looked up as the `GET` it stands for.
+ */
 export const operationFinder = (document: OpenApiDocument) => {
-  const operations = operationsOf(document).sort((a, b) => parameterCount(a.template) - parameterCount(b.template));
-  return (method: string, path: string): DocumentedOperation | undefined => {
-    const asked = method === 'HEAD' ? 'GET' : method;
+  const operations = operationsOf(document).sort(
+    (a, b) => parameterCount(a.template) - parameterCount(b.template) || conditionCount(b) - conditionCount(a),
+  );
+  return (method: string, path: string, body?: string): DocumentedOperation | undefined => {
     const relative = withoutBase(document, path);
-    return operations.find((operation) => operation.method === asked && matches(operation.template, relative));
+    const sent = parsed(body);
+    const find = (asked: string) =>
+      operations.find(
+        (operation) =>
+          operation.method === asked && matches(operation.template, relative) && isMeant(operation.when, sent),
+      );
+    return find(method) ?? (method === 'HEAD' ? find('GET') : undefined);
   };
 };
 
-const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const conditionCount = ({ when }: DocumentedOperation): number => Object.keys(when ?? {}).length;
+
+const isMeant = (when: DocumentedOperation['when'], body: unknown): boolean =>
+  Object.entries(when ?? {}).every(([pointer, text]) => valueIn(body, pointer) === text);
+
+const parsed = (body: string | undefined): unknown => {
+  try {
+    return body === undefined ? undefined : JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};
+
+const methods = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
@@ -84,7 +121,8 @@ const readOperation = (
 ): DocumentedOperation => ({
   id: String(operation.operationId),
   method: method.toUpperCase(),
-  template,
+  template: template.split('#', 1)[0] ?? template,
+  when: isNode(operation['x-latchkey-when']) ? textsOf(operation['x-latchkey-when']) : null,
   response(status) {
     const responses = isNode(operation.responses) ? operation.responses : {};
     const name = [String(status), `${Math.floor(status / 100)}XX`, 'default'].find((each) => each in responses);
@@ -93,6 +131,9 @@ const readOperation = (
     return { requiredHeaders: requiredHeaders(document, at), content: contentOf(document, at) };
   },
 });
+
+const textsOf = (node: Node): Record<string, string> =>
+  Object.fromEntries(Object.entries(node).map(([name, value]) => [name, String(value)]));
 
 const requiredHeaders = (document: OpenApiDocument, at: string): string[] => {
   const headers = valueAt(document, `${at}/headers`);

@@ -1,4 +1,5 @@
 import type { Carrier, Operation, Provider } from '@latchkey/providers';
+import { selectingBody } from './selecting-body.ts';
 import type { ExchangeRecord } from './witness.ts';
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -14,7 +15,7 @@ export interface ProofRequest {
   readonly path?: Readonly<Record<string, string>>;
   /** Headers beside the credential. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
+  /** Sent as JSON. Default: what tells the operation from others at its path, where it is told by the body. */
   readonly body?: unknown;
 }
 
@@ -36,7 +37,12 @@ export const createSender =
       if (value !== undefined) url.searchParams.set(name, value);
     }
     const headers = new Headers(request.headers);
-    const body = request.body === undefined ? null : JSON.stringify(request.body);
+    for (const { name } of operation.parameters.filter((each) => each.in === 'header' && each.required)) {
+      const value = values[name];
+      if (value !== undefined && !headers.has(name)) headers.set(name, value);
+    }
+    const given = request.body ?? selectingBody(operation);
+    const body = given === undefined ? null : JSON.stringify(given);
     if (body !== null) headers.set('content-type', 'application/json');
     if (request.key !== null) carry(provider.credentials.carriers[0], request.key, headers, url);
     const method = request.method ?? operation.method;
@@ -44,6 +50,7 @@ export const createSender =
     return {
       method,
       path: url.pathname,
+      ...(body === null ? {} : { sent: body }),
       status: response.status,
       headers: Object.fromEntries(response.headers),
       body: await response.text(),
@@ -55,5 +62,6 @@ const fillPath = (template: string, values: Readonly<Record<string, string>>): s
 
 const carry = (carrier: Carrier, key: string, headers: Headers, url: URL): void => {
   if (carrier.in === 'query') url.searchParams.set(carrier.name, key);
+  else if (carrier.in === 'cookie') headers.set('cookie', `${carrier.name}=${key}`);
   else headers.set(carrier.name, 'scheme' in carrier ? `${carrier.scheme} ${key}` : key);
 };

@@ -23,6 +23,16 @@ const document: OpenApiDocument = {
         },
       },
     },
+    '/rpc': { post: { operationId: 'call', responses: { 200: { description: 'Anything.' } } } },
+    '/rpc#count': {
+      post: {
+        operationId: 'count',
+        'x-latchkey-when': { '/method': 'count' },
+        responses: {
+          200: { description: 'A number.', content: { 'application/json': { schema: { type: 'integer' } } } },
+        },
+      },
+    },
     '/things/mine': { get: { operationId: 'getMine', responses: { '2XX': { description: 'Mine.' } } } },
   },
   components: {
@@ -53,6 +63,15 @@ const violations = (changes: Partial<ExchangeRecord>) =>
     .map(({ where }) => where);
 
 describe('a witness', () => {
+  it('knows by the request’s body which of the operations at a path was meant', () => {
+    const rpc = { method: 'POST', path: '/v1/rpc', body: '' };
+    expect(violations({ ...rpc, sent: '{"method":"other"}' })).toEqual([]);
+    expect(violations({ ...rpc, sent: '{' })).toEqual([]);
+    expect(violations(rpc)).toEqual([]);
+    expect(violations({ ...rpc, sent: '{"method":"count"}', body: '7' })).toEqual([]);
+    expect(violations({ ...rpc, sent: '{"method":"count"}', body: '"seven"' })).toEqual(['body /']);
+  });
+
   it('agrees with an answer that is as documented', () => {
     expect(violations({})).toEqual([]);
     expect(violations({ body: '{"size":1,"more":true}' })).toEqual([]);

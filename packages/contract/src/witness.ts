@@ -8,6 +8,8 @@ export interface ExchangeRecord {
   readonly method: string;
   /** Path as sent, base path included, without the query. */
   readonly path: string;
+  /** The request's body as text, where one was sent: it may tell which operation was meant. */
+  readonly sent?: string | undefined;
   readonly status: number;
   /** Header values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
@@ -51,7 +53,7 @@ export const createWitness = (document: OpenApiDocument): Witness => {
 
   return {
     check(exchange) {
-      const operation = findOperation(exchange.method, exchange.path);
+      const operation = findOperation(exchange.method, exchange.path, exchange.sent);
       if (!operation) return exchange.status === 404 || exchange.status === 405 ? [] : [undocumentedRoute(exchange)];
       const statuses = seen.get(operation.id) ?? new Set();
       seen.set(operation.id, statuses.add(exchange.status));

@@ -122,7 +122,7 @@ describe.each(['fetch', 'http'] as const)(
         printed(server),
         printed(server.journal.entries()),
         printed(await server.keys.list()),
-        printed(await server.keys.audit()),
+        printed(await server.audit()),
         printed(console.flatMap((spy) => spy.mock.calls)),
       ].join('\n');
       expect(traces(secret.reveal()).filter((trace) => everything.includes(trace))).toEqual([]);

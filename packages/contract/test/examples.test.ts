@@ -39,6 +39,15 @@ describe('the printed examples', () => {
     expect(printed).toEqual([10]);
   });
 
+  it('run: managing keys (packages/sdk)', async () => {
+    const readme = 'packages/sdk/README.md';
+    const at = printedExamples(new URL(`../../../${readme}`, import.meta.url)).findIndex((each) =>
+      each.includes('createLatchkey'),
+    );
+    const { printed } = await run(readme, at);
+    expect(printed).toEqual(['active', ['regenerate', 'revoke'], true, []]);
+  });
+
   it('run: the proof (packages/contract)', async () => {
     const { printed } = await run('packages/contract/README.md', 0);
     expect(printed).toEqual([expect.stringMatching(/^\d{3} passed, 0 failed, \d+ left out$/)]);

@@ -1,8 +1,8 @@
+import type { ReferenceServer } from '@latchkey/reference-server';
 import { mswHandlers } from '@latchkey/reference-server/msw';
 import { listen } from '@latchkey/reference-server/node';
 import { http as mocked } from 'msw-3';
 import { setupServer } from 'msw-3/node';
-import type { Server } from './systems.ts';
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
@@ -13,7 +13,10 @@ export interface Door {
   close(): Promise<void>;
 }
 
-type OpenDoor = (server: Server) => Promise<Door>;
+/** What doors need of a server. */
+export type Behind = Pick<ReferenceServer, 'provider' | 'document' | 'fetch' | 'handle' | 'clock'>;
+
+type OpenDoor = (server: Behind) => Promise<Door>;
 
 /** The doors of the reference server: each leads to the same pipeline. */
 export const doors: Readonly<Record<'fetch' | 'http' | 'msw', OpenDoor>> = {

@@ -1,21 +1,13 @@
 import { prove } from '@latchkey/contract';
-import type { Provider } from '@latchkey/providers';
+import { type PageStyle, type Provider, withValueAt } from '@latchkey/providers';
 import { createClient } from '@latchkey/sdk';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { operationsOf, parameterExamples } from '../../src/document.ts';
+import { bodyExample, operationsOf, parameterExamples } from '../../src/document.ts';
 import { createSender } from '../../src/send.ts';
 import { type Door, type DoorName, doorNames, doors } from './doors.ts';
+import { planes } from './planes.ts';
 import { provoke, unprovoked } from './provoke.ts';
-import {
-  allScopes,
-  type ErrorFixture,
-  issue,
-  narrowScopes,
-  openServer,
-  type Server,
-  type System,
-  systems,
-} from './systems.ts';
+import { allScopes, type ErrorFixture, issue, narrowScopes, openServer, type Server, systems } from './systems.ts';
 import { witnessed } from './witnessed.ts';
 
 const closers: (() => Promise<void>)[] = [];
@@ -23,8 +15,21 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-const open = async (system: System, name: DoorName) => {
-  const server = openServer(system);
+/** A provider of the lists, and how a server of it is opened. */
+interface Subject {
+  readonly id: string;
+  readonly provider: Provider;
+  readonly errors: readonly ErrorFixture[];
+  open(): Promise<Server>;
+}
+
+const subjects: readonly Subject[] = [
+  ...systems.map((system) => ({ ...system, open: async () => openServer(system) })),
+  ...planes,
+];
+
+const open = async (system: Subject, name: DoorName) => {
+  const server = await system.open();
   const door: Door = await doors[name](server);
   closers.push(door.close);
   return { server, ...door, watch: witnessed(server.document, door.fetch) };
@@ -34,10 +39,10 @@ const open = async (system: System, name: DoorName) => {
 const coverage: string[] = [];
 afterAll(() => console.log(['', 'Contract matrix', ...coverage.sort(), ''].join('\n')));
 
-const matrix = systems.flatMap((system) => doorNames.map((door) => ({ system, id: system.id, door })));
+const matrix = subjects.flatMap((system) => doorNames.map((door) => ({ system, id: system.id, door })));
 
 describe.each(matrix)('$id through the $door door', ({ system, id, door }) => {
-  const cover = (what: string) => coverage.push(`  ${id.padEnd(12)} ${door.padEnd(6)} ${what}`);
+  const cover = (what: string) => coverage.push(`  ${id.padEnd(28)} ${door.padEnd(6)} ${what}`);
 
   it('agrees with its document in every case of every operation', async () => {
     const { server, baseUrl, fetch } = await open(system, door);
@@ -58,7 +63,7 @@ describe.each(matrix)('$id through the $door door', ({ system, id, door }) => {
     );
   });
 
-  it.each(system.errors.filter((fixture) => unprovoked(fixture) === null))(
+  it.each(system.errors.filter((fixture) => unprovoked(system.provider, fixture) === null))(
     'refuses as documented, field by field, and the SDK reads it: $title',
     async (fixture) => {
       const { server, baseUrl, watch } = await open(system, door);
@@ -102,17 +107,12 @@ describe.each(matrix)('$id through the $door door', ({ system, id, door }) => {
 
     for (const operation of lists) {
       const style = system.provider.pagination[operation.page ?? ''];
-      const limitParameter = style && style.kind !== 'whole' ? style.limitParameter : '';
       const path = parameterExamples(server.document);
       const required = operation.parameters.filter((each) => each.in === 'query' && each.required);
       const query = Object.fromEntries(required.map(({ name }) => [name, path[name]]));
+      const body = operation.body ? bodyExample(server.document, operation.id) : undefined;
       const read = (limit?: number) =>
-        client
-          .list(operation.id, {
-            path,
-            query: limit === undefined ? query : { ...query, [limitParameter]: limit },
-          })
-          .toArray({ max: 60 });
+        client.list(operation.id, { path, ...limited({ query, body }, style, limit) }).toArray({ max: 60 });
       const whole = await read();
       if (style?.kind !== 'whole') expect(await read(7), operation.id).toEqual(whole);
     }
@@ -127,7 +127,7 @@ describe.each(matrix)('$id through the $door door', ({ system, id, door }) => {
     expect(Object.keys(system.provider.operations).sort()).toEqual(documented.sort());
   });
 
-  const provoked = system.errors.filter((fixture) => unprovoked(fixture) === null);
+  const provoked = system.errors.filter((fixture) => unprovoked(system.provider, fixture) === null);
   cover(
     `${provoked.length} documented refusals, field by field; ${system.errors.length - provoked.length} are read only`,
   );
@@ -140,7 +140,7 @@ const proofKeys = async (server: Server) => {
   await server.keys.revoke(revoked.key.id);
   const canExpire = provider.lifecycle.expiry.kind !== 'none';
   const expires = new Date(server.clock.now() + 1);
-  const expired = canExpire ? await server.keys.issue({ name: 'expired', scopes: allScopes(provider), expires }) : null;
+  const expired = canExpire ? await issue(server, 'expired', allScopes(provider), { expires }) : null;
   await server.clock.advance(1);
   return {
     full: (await issue(server, 'full', allScopes(provider))).secret,
@@ -149,6 +149,16 @@ const proofKeys = async (server: Server) => {
     ...(expired ? { expired: expired.secret } : {}),
   };
 };
+
+/** The same with so many items a page, wherever the style says it. */
+const limited = (input: Pick<Input, 'query' | 'body'>, style: PageStyle | undefined, limit: number | undefined) => {
+  if (limit === undefined || !style || style.kind === 'whole') return input;
+  return style.in === 'body'
+    ? { ...input, body: withValueAt(input.body, style.limitParameter, limit) }
+    : { ...input, query: { ...input.query, [style.limitParameter]: limit } };
+};
+
+type Input = NonNullable<Parameters<ReturnType<typeof createClient>['list']>[1]>;
 
 /** All the fields that the document prints, and beside them no more than the fixture names. */
 const expectDocumented = (body: unknown, fixture: ErrorFixture, { errors }: Provider): void => {

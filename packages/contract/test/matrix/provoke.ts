@@ -1,16 +1,10 @@
 import { formatKey, type Operation, type Provider, type Refusal, type RefusalKind } from '@latchkey/providers';
 import { parameterExamples } from '../../src/document.ts';
+import { selectingBody } from '../../src/selecting-body.ts';
 import { createSender } from '../../src/send.ts';
+import type { Provocation } from './provocation.ts';
+import { spend } from './spend.ts';
 import { allScopes, type ErrorFixture, issue, type Server } from './systems.ts';
-
-/** A request that must be refused in a certain way. */
-export interface Provocation {
-  readonly operation: Operation;
-  readonly key: string | null;
-  readonly path?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
 
 type Provoke<R extends Refusal> = (server: Server, refusal: R, fixture: ErrorFixture) => Promise<Provocation>;
 
@@ -27,11 +21,8 @@ export const provocations: { readonly [K in RefusalKind]: Provoke<Extract<Refusa
     return { operation: guarded(server), key: secret.reveal() };
   },
   expired_key: async (server) => {
-    const { secret } = await server.keys.issue({
-      name: 'expired',
-      scopes: allScopes(server.provider),
-      expires: new Date(server.clock.now() + 1),
-    });
+    const expires = new Date(server.clock.now() + 1);
+    const { secret } = await issue(server, 'expired', allScopes(server.provider), { expires });
     await server.clock.advance(1);
     return { operation: guarded(server), key: secret.reveal() };
   },
@@ -41,12 +32,9 @@ export const provocations: { readonly [K in RefusalKind]: Provoke<Extract<Refusa
     );
     const key = (await issue(server, 'narrow', granted)).secret.reveal();
     // The scopes are looked at before the body.
-    return operation.body ? { operation, key, body: {} } : { operation, key };
+    return operation.body ? { operation, key, body: selectingBody(operation) ?? {} } : { operation, key };
   },
-  rate_limited: async (server, { retryAfterMs }) => {
-    server.faults.add({ kind: 'rate_limit', retryAfterSeconds: Math.ceil(retryAfterMs / 1000) });
-    return { operation: guarded(server), key: await fullKey(server) };
-  },
+  rate_limited: (server, refusal) => spend(server, refusal),
   invalid_parameter: async (server, { parameter, value }) => ({
     operation: find(server.provider, ({ parameters }) =>
       parameters.some((each) => each.name === parameter && each.in === 'query'),
@@ -65,12 +53,14 @@ export const provocations: { readonly [K in RefusalKind]: Provoke<Extract<Refusa
     body: request?.body ?? {},
   }),
   not_found: async (server, { what }) => {
-    const parameter = `${what.charAt(0).toLowerCase()}${what.slice(1)}Id`;
+    // `{videoId}` or `{videoID}`, as the document likes.
+    const named = `{${what}id}`.toLowerCase();
     const operation = find(
       server.provider,
-      ({ path, method }) => method === 'GET' && path.endsWith(`{${parameter}}`),
+      ({ path, method }) => method === 'GET' && path.toLowerCase().endsWith(named),
       ({ parameters }) => parameters.length,
     );
+    const parameter = operation.path.slice(-named.length + 1, -1);
     return { operation, key: await fullKey(server), path: { [parameter]: 'nowhere' } };
   },
   server_error: async (server, { status }) => {
@@ -78,8 +68,17 @@ export const provocations: { readonly [K in RefusalKind]: Provoke<Extract<Refusa
     return { operation: guarded(server), key: await fullKey(server) };
   },
   disabled_key: 'No system so far lets a key be disabled.',
-  wrong_environment: 'No system so far binds keys to an environment beyond its own.',
-  wrong_organization: 'No system so far has organisations in its paths.',
+  wrong_environment: async (server) => {
+    const { binding } = server.provider;
+    const type = binding?.types.find(({ reach }) => reach === 'environment')?.id ?? '';
+    const elsewhere = await issue(server, 'elsewhere', allScopes(server.provider), { type, environment: 'elsewhere' });
+    return { operation: within(server, binding?.environment.parameter), key: elsewhere.secret.reveal() };
+  },
+  wrong_organization: async (server) => {
+    const { binding } = server.provider;
+    const elsewhere = await issue(server, 'elsewhere', allScopes(server.provider), { organization: 'elsewhere' });
+    return { operation: within(server, binding?.organization.parameter), key: elsewhere.secret.reveal() };
+  },
   invalid_link: 'Signed links are tested with the world that signs them.',
   unsupported_media_type: 'The document prints no body for it.',
   payload_too_large: 'The document prints no body for it.',
@@ -97,8 +96,10 @@ export const provocations: { readonly [K in RefusalKind]: Provoke<Extract<Refusa
 };
 
 /** Why a documented refusal is not brought about here; null where it is. */
-export const unprovoked = ({ refusal, request }: ErrorFixture): string | null => {
-  if (refusal === null) return 'It is read and never written.';
+export const unprovoked = ({ binding }: Provider, { refusal, request }: ErrorFixture): string | null => {
+  if (refusal === null) return request?.operation === undefined ? 'It is read and never written.' : null;
+  const isOfPlace = refusal.kind === 'wrong_organization' || refusal.kind === 'wrong_environment';
+  if (isOfPlace && binding === undefined) return 'The system does not bind its keys.';
   if (refusal.kind === 'conflict' && !request) return 'The fixture names no request that conflicts with itself.';
   const how = provocations[refusal.kind];
   return typeof how === 'string' ? how : null;
@@ -106,7 +107,10 @@ export const unprovoked = ({ refusal, request }: ErrorFixture): string | null =>
 
 /** Brings a documented refusal about. */
 export const provoke = (server: Server, fixture: ErrorFixture): Promise<Provocation> => {
-  const { refusal } = fixture;
+  const { refusal, request } = fixture;
+  // What the world has against a request, in the body of a success for one: the request itself brings it about.
+  const operation = refusal === null ? asked(server, request) : undefined;
+  if (operation) return fullKey(server).then((key) => ({ operation, key, body: request?.body }));
   const how = refusal && provocations[refusal.kind];
   if (!how || typeof how === 'string') throw new Error(`'${fixture.title}' cannot be brought about.`);
   // The table's entry of a kind takes refusals of that kind.
@@ -129,6 +133,10 @@ const invalidKeys: Readonly<Record<Extract<Refusal, { kind: 'invalid_key' }>['re
 /** The operation that a fixture names; undefined where it names none. */
 const asked = ({ provider }: Server, request: ErrorFixture['request']): Operation | undefined =>
   request?.operation === undefined ? undefined : find(provider, ({ id }) => id === request.operation);
+
+/** An operation whose path names what keys are bound to. */
+const within = ({ provider }: Server, parameter: string | undefined): Operation =>
+  find(provider, ({ scopes, method, path }) => scopes !== null && method === 'GET' && path.includes(`{${parameter}}`));
 
 const guarded = ({ provider }: Server): Operation =>
   find(provider, ({ scopes, method }) => scopes !== null && method === 'GET');

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { grants, type Provider, type Refusal } from '@latchkey/providers';
+import { furthestType as furthestOffered, grants, type Provider, type Refusal, type Secret } from '@latchkey/providers';
 import { providers } from '@latchkey/providers/all';
-import { createReferenceServer, type VirtualClock, virtualClock, type World } from '@latchkey/reference-server';
+import {
+  createReferenceServer,
+  type IssueRequest,
+  type VirtualClock,
+  virtualClock,
+  type World,
+} from '@latchkey/reference-server';
 import { worlds } from '@latchkey/reference-server/worlds/all';
 
 /** A system of the lists, with all that the matrix needs of it. */
@@ -39,11 +45,35 @@ export const systems: readonly System[] = await Promise.all(
 
 export const start = Date.parse('2026-01-01T00:00:00Z');
 
-/** A server of a system on a clock of its own. */
-export const openServer = ({ provider, world }: System) =>
-  createReferenceServer<Provider, VirtualClock>(provider, { clock: virtualClock(start), world: world() });
+/** A server of a system on a clock of its own. @param keys how many a test needs at once */
+export const openServer = ({ provider, world }: Pick<System, 'provider' | 'world'>, keys = keysAtOnce) =>
+  createReferenceServer<Provider, VirtualClock>(provider, {
+    clock: virtualClock(start),
+    world: world(),
+    ...room(provider, keys),
+  });
 
-export type Server = ReturnType<typeof openServer>;
+/** The smallest plan that allows so many keys at once; nothing where plans do not count keys. */
+const room = ({ plans }: Provider, needed: number): { readonly plan?: string } => {
+  const roomy = plans?.offered.find(({ keys = null }) => keys === null || keys >= needed);
+  return roomy ? { plan: roomy.id } : {};
+};
+
+const keysAtOnce = 5;
+
+type SystemServer = ReturnType<typeof openServer>;
+
+/** What the matrix needs of a server, a system's own or that of a plane beside one. */
+export interface Server
+  extends Pick<SystemServer, 'provider' | 'document' | 'fetch' | 'handle' | 'clock' | 'faults' | 'accounts'> {
+  readonly keys: {
+    readonly issue: (
+      request: IssueRequest,
+    ) => Promise<{ readonly key: { readonly id: string }; readonly secret: Secret }>;
+    readonly revoke: (id: string) => Promise<unknown>;
+    readonly regenerate: (id: string) => Promise<unknown>;
+  };
+}
 
 /** Every scope of the vocabulary. */
 export const allScopes = ({ access }: Provider): string[] =>
@@ -65,6 +95,15 @@ export const narrowScopes = (provider: Provider): string[] => {
 const answers = ({ access }: Provider, scope: string, needed: readonly string[]) =>
   needed.length > 0 && grants(access, [scope], needed);
 
-/** A key of the server, issued with the longest life that the system offers. */
-export const issue = (server: Server, name: string, scopes: readonly string[]) =>
-  server.keys.issue({ name, scopes: [...scopes] });
+/**
+ * A key of the server, issued with the longest life that the system offers, and where it binds its keys, of the type that reaches
+ * furthest of those that it offers people.
+ */
+export const issue = (server: Server, name: string, scopes: readonly string[], more: Partial<IssueRequest> = {}) =>
+  server.keys.issue({ name, scopes: [...scopes], ...furthestType(server.provider), ...more });
+
+/** The type of key that reaches furthest of those that a system offers people; nothing where keys have no types. */
+export const furthestType = ({ binding }: Provider): { readonly type?: string } => {
+  const type = binding && furthestOffered(binding);
+  return type ? { type: type.id } : {};
+};

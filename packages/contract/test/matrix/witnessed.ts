@@ -14,6 +14,7 @@ export const witnessed = (document: OpenApiDocument, fetch: Fetch) => {
     const exchange = {
       method,
       path: pathname,
+      sent: typeof init?.body === 'string' ? init.body : undefined,
       status: response.status,
       headers: Object.fromEntries(response.headers),
       body,

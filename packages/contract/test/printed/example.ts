@@ -13,6 +13,8 @@ export interface Example {
   readonly printed: string;
   /** The same with the breaks and the indentation that it lost; null where it runs as it is printed. */
   readonly restored: string | null;
+  /** Lines that the document leaves to the reader, such as printing what was got. */
+  readonly after: string;
   /** What it prints with a good key and with none, where it makes a request. */
   readonly asks: { readonly answered: string; readonly refused: string; readonly placeholder?: string } | null;
   /** Whether it reads the key from a `.env` file. */
@@ -31,6 +33,7 @@ export const examplesOf = (id: string): readonly Example[] => {
   const entries: readonly Entry[] = JSON.parse(text('index.json'));
   return entries.map((entry) => ({
     needs: [],
+    after: '',
     asks: null,
     loads: false,
     ...entry,

@@ -35,7 +35,7 @@ const tooLarge: ExpectedAnswer = {
 };
 const noJson = bodyRefused('', 'well-formed JSON in UTF-8');
 const tooDeep = bodyRefused('', 'JSON that is nested at most 100 deep');
-const noMore = 'no properties but the documented ones';
+const noMore = 'an object with the documented properties only';
 
 export const bodyCases: readonly BadRequest[] = [
   batch('no body', '', bodyRefused('', 'a body')),
@@ -54,8 +54,8 @@ export const bodyCases: readonly BadRequest[] = [
   batch('a list', [], bodyRefused('', 'an object')),
   batch('an empty object', {}, bodyRefused('roomId', 'a text')),
   batch('a number in the place of a text', { roomId: 1, events: [event] }, bodyRefused('roomId', 'a text')),
-  batch('no events', inRoom(), bodyRefused('events', 'at least 1 items')),
-  batch('101 events', inRoom(...Array(101).fill(event)), bodyRefused('events', 'at most 100 items')),
+  batch('no events', inRoom(), bodyRefused('events', 'a list that is not empty')),
+  batch('101 events', inRoom(...Array(101).fill(event)), bodyRefused('events', 'a list of at most 100 items')),
   batch('no event', inRoom(null), bodyRefused('events[0]', 'an object')),
   batch(
     'an impossible date',
@@ -72,7 +72,7 @@ export const bodyCases: readonly BadRequest[] = [
   batch(
     'a prototype',
     '{"roomId":"room_1","events":[],"__proto__":{"admin":true}}',
-    bodyRefused('events', 'at least 1 items'),
+    bodyRefused('events', 'a list that is not empty'),
   ),
   batch(
     'a prototype in an event',

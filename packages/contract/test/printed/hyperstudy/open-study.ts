@@ -17,6 +17,7 @@ export const openStudy = async ({ propagationDelayMs = 0 } = {}) => {
   const baseUrl = `${http.url}/api/v3`;
   return {
     keys: server.keys,
+    audit: server.audit,
     clock: server.clock,
     http,
     baseUrl,

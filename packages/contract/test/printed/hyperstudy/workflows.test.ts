@@ -163,7 +163,7 @@ describe('the workflow "Key Compromise Response"', () => {
     expect({ lastUsedAt, lastIp }).toEqual({ lastUsedAt: new Date('2026-01-01T00:30:00Z'), lastIp: '127.0.0.1' });
 
     // Review audit logs for suspicious activity
-    const audit = await study.keys.audit({ key: leaked.key.id });
+    const { records: audit } = await study.audit({ key: leaked.key.id });
     expect(audit.map(({ action, at }) => `${at.toISOString()} ${action}`)).toEqual([
       '2026-01-01T00:00:00.000Z issue',
       '2026-01-01T01:00:00.000Z revoke',

@@ -1,0 +1,80 @@
+import { createHeratio } from '@latchkey/sdk/heratio';
+import { expect } from 'vitest';
+import type { Flows } from '../flow.ts';
+
+/** What "Generate a key" and "Revoke a key" of Heratio's article say. */
+export const flows: Flows = {
+  issue: {
+    async go(stage, step) {
+      const researcher = await step('Sign in as an approved researcher.', () => stage.signIn('researcher_1'));
+      expect((await researcher.session()).approval).toMatchObject({ status: 'approved', isApproved: true });
+      const { manager, fields, baseUrl } = await researcher.system();
+
+      await step('Open your research area and go to Profile -> API Keys', () => {
+        expect(manager.path).toEqual(['Profile', 'API Keys']);
+        expect(baseUrl).toBe(stage.baseUrl);
+      });
+      await step('Click Generate Key. A dialog opens.', () => {
+        expect([manager.form.open, manager.form.title]).toEqual(['Generate Key', 'Generate New API Key']);
+      });
+      const form = await step('Fill in the form', () => {
+        expect(fields.map(({ label, isRequired }) => [label, isRequired])).toEqual([
+          ['Key Name', true],
+          ['Permissions', false],
+          ['Expiry Date', false],
+        ]);
+        const ticked = fields[1]?.options?.filter(({ isPreselected }) => isPreselected).map(({ value }) => value);
+        expect(ticked).toEqual(['read']);
+        return { name: 'My Research App', permissions: [...(ticked ?? []), 'write'] };
+      });
+      const { key, secret } = await step('Click Generate.', () => researcher.keys.issue(form));
+      expect(key).toMatchObject({
+        name: 'My Research App',
+        scopes: ['read', 'search', 'write', 'create', 'update'],
+        expiresAt: null,
+      });
+      await step('Copy it immediately - it will not be shown again.', async () => {
+        expect(secret.reveal()).toMatch(/^rk_[0-9a-f]{64}$/);
+        const [listed] = await researcher.keys.list().toArray();
+        expect(listed?.mask).toBe(`${secret.reveal().slice(0, 8)}...`);
+        expect(JSON.stringify(listed)).not.toContain(secret.reveal().slice(8, 20));
+      });
+      const heratio = createHeratio({ ...stage.there, apiKey: secret });
+      expect(await heratio.profile()).toMatchObject({ id: expect.anything() });
+      await heratio.collections.create({ name: 'Letters' });
+    },
+  },
+
+  decommission: {
+    async go(stage, step) {
+      const researcher = await stage.signIn('researcher_1');
+      const { secret } = await researcher.keys.issue({ name: 'thesis script', permissions: ['read'] });
+      await researcher.keys.issue({ name: 'reference manager', permissions: ['search'] });
+      const heratio = createHeratio({ ...stage.there, apiKey: secret });
+      await heratio.profile();
+
+      const found = await step('On the API Keys page, find the key in the table.', async () => {
+        const [key] = await researcher.keys.list({ text: secret.reveal().slice(0, 8) }).toArray();
+        return key;
+      });
+      expect(found).toMatchObject({ name: 'thesis script', acts: ['revoke'], lastUsedAt: new Date(stage.clock.now()) });
+      const { manager } = await researcher.system();
+      await step('Click Revoke in its Action column.', () => {
+        expect(manager.columns.find(({ field }) => field === 'acts')?.label).toBe('Action');
+        expect(manager.actions.revoke).toMatchObject({ label: 'Revoke', in: 'row' });
+      });
+      await step(
+        'Confirm the prompt. The key is deactivated immediately and its status changes to Revoked.',
+        async () => {
+          expect(manager.actions.revoke?.confirm?.text).toMatch(/^Revocation cannot be undone\./);
+          const { status, acts } = await researcher.keys.revoke(found?.id ?? '');
+          expect([manager.statuses[status], acts]).toEqual(['Revoked', []]);
+        },
+      );
+      await expect(heratio.profile()).rejects.toMatchObject({ code: 'unauthorized', status: 401 });
+      expect(
+        (await researcher.keys.list({ sort: 'name', order: 'asc' }).toArray()).map(({ status }) => status),
+      ).toEqual(['active', 'revoked']);
+    },
+  },
+};

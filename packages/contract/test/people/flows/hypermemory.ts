@@ -1,0 +1,120 @@
+import type { KeyGiven } from '@latchkey/sdk';
+import { createHyperMemory } from '@latchkey/sdk/hypermemory';
+import { expect } from 'vitest';
+import type { Flows } from '../flow.ts';
+import type { Stage } from '../stage.ts';
+
+const recallWith = (stage: Stage, apiKey: KeyGiven) =>
+  createHyperMemory({ ...stage.there, apiKey })
+    .memory.recall({ query: 'project' })
+    .firstPage();
+
+const scopes = ['memory:read', 'memory:write'];
+
+/** What "Rotation process", "Emergency key revocation" and "Upgrading for more keys" of HyperMemory's document say. */
+export const flows: Flows = {
+  rotate: {
+    given: { plan: 'developer' },
+    async go(stage, step) {
+      const ada = await stage.signIn('ada');
+      const old = await ada.keys.issue({ name: 'prod-api-server', scopes });
+      const service = createHyperMemory({ ...stage.there, apiKey: old.secret, log: null });
+
+      const next = await step('Generate a new key with the same scopes as the old one.', () =>
+        ada.keys.issue({ name: '2026-01-api-server', scopes: old.key.scopes }),
+      );
+      await step('Update all applications to use the new key', async () => {
+        expect((await ada.account.get()).keys).toEqual({ limit: 5, used: 2 });
+        await service.useKey(next.secret);
+      });
+      await step('Test that all applications work with the new key', async () => {
+        await service.memory.recall({ query: 'project' }).firstPage();
+        await service.memory.store({ content: 'The key was rotated.' });
+        // Check logs for errors.
+        expect(await ada.keys.get(next.key.id)).toMatchObject({ requestCount: 2, errorCount: 0 });
+        expect(await ada.keys.get(old.key.id)).toMatchObject({ requestCount: 0 });
+      });
+      await step('Once everything works, revoke the old key.', () => ada.keys.revoke(old.key.id));
+
+      await expect(recallWith(stage, old.secret)).rejects.toMatchObject({ code: 'unauthorized' });
+      await service.memory.recall({ query: 'project' }).firstPage();
+      expect((await ada.account.get()).keys).toEqual({ limit: 5, used: 1 });
+      expect(await ada.keys.list().toArray()).toMatchObject([{ id: next.key.id }]);
+    },
+  },
+
+  compromise: {
+    async go(stage, step) {
+      const { clock } = stage;
+      const ada = await stage.signIn('ada');
+      const leaked = await ada.keys.issue({ name: 'prod-agent', scopes });
+      await recallWith(stage, leaked.secret);
+      await clock.advance('1h');
+      const seen = new Date(clock.now());
+      await recallWith(stage, leaked.secret);
+
+      await step("Don't wait — revoke the potentially compromised key now.", () => ada.keys.revoke(leaked.key.id));
+      const next = await step('Generate a new key with the same scopes.', () =>
+        // Revoked keys don't count: there is room for it, even on the Free plan.
+        ada.keys.issue({ name: leaked.key.name, scopes: leaked.key.scopes }),
+      );
+      await step('Deploy the new key to all affected systems.', () => recallWith(stage, next.secret));
+      await expect(recallWith(stage, leaked.secret)).rejects.toMatchObject({ code: 'unauthorized' });
+      await step('Review the audit log for unauthorized access during the exposure window.', async () => {
+        const log = await ada.audit.list({ key: leaked.key.id, since: seen, order: 'asc' }).toArray();
+        expect(log.map(({ action, address }) => [action, address])).toEqual([
+          ['request_succeeded', '127.0.0.1'],
+          ['revoke', '127.0.0.1'],
+          ['dead_key_refused', '127.0.0.1'],
+        ]);
+      });
+      await step('Determine how the key was exposed to prevent recurrence.', async () => {
+        const incident = await ada.incident.get(leaked.key.id, { since: seen });
+        expect(incident).toMatchObject({
+          exposure: { from: seen.toISOString(), to: seen.toISOString(), endedBy: 'revoked' },
+          addresses: [{ address: '127.0.0.1', succeeded: 1, refused: 1 }],
+          operations: [{ operation: 'memoryRecall', succeeded: 1, refused: 1 }],
+        });
+        const found = await ada.leaks.find(`# notebook\nkey = "${leaked.secret.reveal()}"`);
+        expect(found).toMatchObject([{ isLive: false, key: { id: leaked.key.id } }]);
+      });
+    },
+  },
+
+  upgrade: {
+    async go(stage, step) {
+      const ada = await stage.signIn('ada');
+      const first = await ada.keys.issue({ name: 'prod-api-server', scopes });
+      const second = () => ada.keys.issue({ name: 'backend-ci-testing', scopes });
+      await expect(second()).rejects.toMatchObject({
+        code: 'plan_cap',
+        status: 409,
+        message: expect.stringMatching(/Revoke a key first, or choose a larger plan/),
+      });
+      const { manager } = await ada.system();
+
+      await step('Navigate to Settings → Billing', async () => {
+        expect(manager.plan?.path).toEqual(['Settings', 'Billing']);
+        expect(await ada.account.get()).toMatchObject({ plan: 'free', keys: { limit: 1, used: 1 }, mayChange: true });
+      });
+      await step('Click Upgrade Plan', async () => {
+        expect(manager.plan?.upgrade).toBe('Upgrade Plan');
+        const { offered } = await ada.account.get();
+        expect(offered.map(({ title, keys }) => [title, keys])).toEqual([
+          ['Free', 1],
+          ['Developer', 5],
+          ['Pro', 20],
+          ['Enterprise', null],
+        ]);
+      });
+      await step('Select a plan with higher key limits', async () => {
+        expect(await ada.account.changePlan('developer')).toMatchObject({ plan: 'developer', keys: { limit: 5 } });
+      });
+      await second();
+      expect((await ada.account.get()).keys).toEqual({ limit: 5, used: 2 });
+      // Back again it is one too many, and none is taken away.
+      expect(await ada.account.changePlan('free')).toMatchObject({ keys: { limit: 1, used: 2 } });
+      await recallWith(stage, first.secret);
+    },
+  },
+};
