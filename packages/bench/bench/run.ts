@@ -6,14 +6,19 @@ import { type Benchmark, isMet, type Row } from '../src/row.ts';
 import { tableOf } from '../src/table.ts';
 import { type BenchmarkName, benchmarks } from './benchmarks.ts';
 
-// `pnpm bench`, or `pnpm bench --quick verify issue` for a short run of some of them. Each has a process of its own.
+// `pnpm bench`, or `pnpm bench --quick verify issue` for a short run of some of them, or `pnpm bench engine` for a folder's.
+// Each has a process of its own.
 const given = process.argv.slice(2).filter((argument) => argument !== '--');
 const isQuick = given.includes('--quick');
 const wanted = given.filter((argument) => !argument.startsWith('--'));
 const known = Object.keys(benchmarks) as BenchmarkName[];
-const unknown = wanted.filter((name) => !known.some((each) => each === name));
+const folderOf = (name: BenchmarkName) => benchmarks[name].split('/')[1] ?? '';
+const isCalled = (name: BenchmarkName, word: string) => word === name || word === folderOf(name);
+const unknown = wanted.filter((word) => !known.some((name) => isCalled(name, word)));
 if (unknown.length > 0) {
-  console.error(`No benchmark is called ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+  console.error(
+    `No benchmark is called ${unknown.join(', ')}. There are: ${known.join(', ')}; and all of ${[...new Set(known.map(folderOf))].join(', ')}.`,
+  );
   process.exit(2);
 }
 
@@ -39,7 +44,7 @@ const runAlone = (name: BenchmarkName): Promise<Report | null> =>
 const results: Record<string, Row[]> = {};
 const failed: string[] = [];
 for (const name of known) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 && !wanted.some((word) => isCalled(name, word))) continue;
   process.stderr.write(`${name} …\n`);
   const report = await runAlone(name);
   if (report === null) failed.push(name);

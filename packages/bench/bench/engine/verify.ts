@@ -6,6 +6,9 @@ import { cpuTime } from '../../src/cpu-time.ts';
 import { measure, type Work } from '../../src/measure.ts';
 import { atMost, type Benchmark, type Row, times } from '../../src/row.ts';
 import { keysInMemory } from './bench-engine.ts';
+import { betterAuthKeys } from './contestants/better-auth.ts';
+import { prefixedKeys } from './contestants/prefixed.ts';
+import { hopping } from './hopping.ts';
 
 const keyHour: LimitPolicy = hyperstudy.limits[0];
 
@@ -18,8 +21,10 @@ export const benchmark: Benchmark = {
     for (const keys of [1000, 100_000, 1_000_000]) {
       const { secrets, verifierUnder } = keysInMemory(keys);
       const verifying = (limits: readonly LimitPolicy[]) => goodKeys(secrets, verifierUnder(limits));
+      const peers = await peersWith(keys);
       const timings = await measure(
         {
+          ...peers,
           floor: floorOf(secrets),
           bare: verifying([]),
           limited: verifying([keyHour]),
@@ -32,7 +37,11 @@ export const benchmark: Benchmark = {
         measure: `verify, ${keys.toLocaleString('en')} keys: ${what}`,
         unit: 'µs',
         ours: timings.us(name),
-        others: [{ name: 'crypto.hash + Map.get', value: timings.us('floor') }],
+        others: [
+          { name: 'crypto.hash + Map.get', value: timings.us('floor') },
+          { name: 'prefixed-api-key', value: timings.us('prefixed') },
+          { name: '@better-auth/api-key', value: timings.us('betterAuth') },
+        ],
         judged: times(timings.ratio(name, 'floor'), 'floor'),
         target: isJudged ? atMost(2) : null,
       });
@@ -59,6 +68,25 @@ export const benchmark: Benchmark = {
   },
 };
 
+/** What people use instead: one has no limits and no scopes, the other everything, over a table that it walks. */
+const peersWith = async (keys: number): Promise<{ readonly prefixed: Work; readonly betterAuth: Work }> => {
+  const prefixed = prefixedKeys();
+  const betterAuth = await betterAuthKeys();
+  const nextPrefixed = hopping(prefixed.fill(keys));
+  const nextBetterAuth = hopping(await betterAuth.fill(keys));
+  return {
+    prefixed(count) {
+      for (let at = 0; at < count; at++)
+        if (!prefixed.verify(nextPrefixed())) throw new Error('A good key was refused.');
+    },
+    async betterAuth(count) {
+      for (let at = 0; at < count; at++) {
+        if (!(await betterAuth.verify(nextBetterAuth()))) throw new Error('A good key was refused.');
+      }
+    },
+  };
+};
+
 const goodKeys = (secrets: readonly string[], verify: (secret: string) => Decision): Work => {
   // Every key has been used before: what is measured is not the first time.
   for (const secret of secrets) verify(secret);
@@ -77,15 +105,5 @@ const floorOf = (secrets: readonly string[]): Work => {
     for (let at = 0; at < count; at++) {
       if (byDigest.get(hash('sha256', next(), 'hex')) === undefined) throw new Error('A digest is lost.');
     }
-  };
-};
-
-/** Goes through all of a list in an order that no cache foresees. */
-const hopping = (list: readonly string[]): (() => string) => {
-  const stride = Math.floor(list.length * 0.618) | 1;
-  let at = 0;
-  return () => {
-    at = (at + stride) % list.length;
-    return list[at] ?? '';
   };
 };

@@ -36,6 +36,7 @@ const house: Files = {
   'packages/providers/src/spec/mask.test.ts':
     "import { it } from 'vitest';\nimport { acme } from '../acme/index.ts';\n\nit('masks', () => acme);\n",
   'packages/providers/src/acme/index.ts': "import { mask } from '../spec/mask.ts';\n\nexport const acme = { mask };\n",
+  'packages/providers/src/acme/client.ts': 'export const client = {};\n',
   'packages/providers/src/acme/codecs.ts': 'export const codecs = {};\n',
   'packages/providers/src/acme/wire.ts': 'export interface Paths {}\n',
   'packages/providers/src/acme/operations.ts': 'export const operations = {};\n',

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { manifestFile, manifestRules } from './manifest.ts';
 import type { SourceDocument } from './read-documents.ts';
 
-const source = (id: string): SourceDocument => ({
+const source = (id: string, isPlane = false): SourceDocument => ({
   id,
+  isPlane,
   path: `openapi/${id}.yaml`,
   document: { openapi: '3.1.1', info: { title: id, version: '1' }, paths: {} },
 });
@@ -18,7 +19,11 @@ const present = JSON.stringify({
 describe.each(manifestRules)('the exports of $folder', (rule) => {
   const exportsOf = (text: string | null): Record<string, unknown> => JSON.parse(text ?? '{}').exports;
   const write = (ids: readonly string[], text: string | null = present) =>
-    manifestFile(rule, ids.map(source), text ?? '').text;
+    manifestFile(
+      rule,
+      ids.map((id) => source(id)),
+      text ?? '',
+    ).text;
 
   it('hold those written by hand first and as they were, and package.json last', () => {
     const found = exportsOf(write(['one']));
@@ -29,7 +34,7 @@ describe.each(manifestRules)('the exports of $folder', (rule) => {
 
   it('hold each source that the documents ask for, built in both formats', () => {
     const found = exportsOf(write(['one', 'two']));
-    for (const [subpath, path] of Object.entries(rule.wanted(['one', 'two']))) {
+    for (const [subpath, path] of Object.entries(rule.wanted(['one', 'two'], ['one', 'two']))) {
       const built = path.replace('./src/', './dist/').replace('.ts', '');
       expect(found[subpath]).toEqual({
         '@latchkey/source': path,
@@ -46,5 +51,17 @@ describe.each(manifestRules)('the exports of $folder', (rule) => {
 
   it('lose what a removed document had asked for, and nothing else', () => {
     expect(write(['one'], write(['one', 'two']))).toBe(write(['one']));
+  });
+});
+
+it('hold no world of a plane, which is no system', () => {
+  const kept = manifestRules.map((rule) => {
+    const text = manifestFile(rule, [source('one'), source('beside', true)], present).text;
+    return [rule.folder, Object.keys(JSON.parse(text ?? '{}').exports).filter((subpath) => subpath.endsWith('beside'))];
+  });
+  expect(Object.fromEntries(kept)).toEqual({
+    'packages/providers': ['./beside'],
+    'packages/sdk': ['./beside'],
+    'packages/reference-server': [],
   });
 });

@@ -6,7 +6,7 @@ export interface ManifestRule {
   /** Its folder, relative to the root. */
   readonly folder: string;
   /** The subpaths that the documents ask for, with their sources. */
-  readonly wanted: (ids: readonly string[]) => Readonly<Record<string, string>>;
+  readonly wanted: (ids: readonly string[], systemIds: readonly string[]) => Readonly<Record<string, string>>;
   /** Sources that only this generator exports: an entry with such a source goes when its document goes. */
   readonly owned: RegExp;
 }
@@ -20,11 +20,14 @@ export const manifestRules: readonly ManifestRule[] = [
       ...Object.fromEntries(
         ids.flatMap((id) => [
           [`./${id}`, `./src/${id}/index.ts`],
-          ...['document', 'operations', 'schemas', 'wire'].map((part) => [`./${id}/${part}`, `./src/${id}/${part}.ts`]),
+          ...['client', 'document', 'operations', 'schemas', 'wire'].map((part) => [
+            `./${id}/${part}`,
+            `./src/${id}/${part}.ts`,
+          ]),
         ]),
       ),
     }),
-    owned: /^\.\/src\/(?:all|(?!spec\/)[^/]+\/(?:index|document|operations|schemas|wire))\.ts$/,
+    owned: /^\.\/src\/(?:all|(?!spec\/)[^/]+\/(?:index|client|document|operations|schemas|wire))\.ts$/,
   },
   {
     folder: 'packages/sdk',
@@ -33,7 +36,8 @@ export const manifestRules: readonly ManifestRule[] = [
   },
   {
     folder: 'packages/reference-server',
-    wanted: (ids) => ({
+    // A plane has no world.
+    wanted: (_, ids) => ({
       './worlds/all': './src/worlds/all.ts',
       ...Object.fromEntries(ids.map((id) => [`./worlds/${id}`, `./src/worlds/${id}/index.ts`])),
     }),
@@ -49,7 +53,7 @@ export const manifestFile = (
 ): GeneratedFile => {
   const manifest: { exports: Record<string, Target> } = JSON.parse(present);
   const { './package.json': self, ...others } = manifest.exports;
-  const generated = wanted(sources.map(({ id }) => id));
+  const generated = wanted(idsOf(sources), idsOf(sources.filter(({ isPlane }) => !isPlane)));
   const byHand = Object.entries(others).filter(
     ([subpath, target]) => !(subpath in generated) && !owned.test(sourceOf(target)),
   );
@@ -60,6 +64,8 @@ export const manifestFile = (
   };
   return { path: `${folder}/package.json`, text: `${JSON.stringify(manifest, null, 2)}\n` };
 };
+
+const idsOf = (sources: readonly SourceDocument[]): string[] => sources.map(({ id }) => id);
 
 type Target = string | { readonly '@latchkey/source'?: string };
 

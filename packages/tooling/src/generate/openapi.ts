@@ -1,7 +1,7 @@
 /** The part of an OpenAPI 3.1 document that the generators read. */
 export interface OpenApi {
   readonly openapi: string;
-  readonly info: { readonly title: string; readonly version: string };
+  readonly info: { readonly title: string; readonly version: string; readonly 'x-latchkey-plane'?: boolean };
   readonly security?: readonly SecurityRequirement[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components?: unknown;
@@ -21,6 +21,8 @@ export interface OperationObject {
   readonly requestBody?: Ref | BodyObject;
   readonly responses?: Readonly<Record<string, Ref | ResponseObject>>;
   readonly 'x-latchkey-page'?: string;
+  /** JSON pointers into the request body, each with the text that must stand there. */
+  readonly 'x-latchkey-when'?: Readonly<Record<string, string>>;
 }
 
 export interface ParameterObject {

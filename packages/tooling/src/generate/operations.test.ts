@@ -10,12 +10,13 @@ const document = (
 ): OpenApi => ({ openapi: '3.1.1', info: { title: 'Made Up', version: '1' }, paths, components }) as OpenApi;
 
 const textOf = (made: OpenApi): string =>
-  operationsFile({ id: 'made-up', path: 'openapi/made-up.yaml', document: made }).text ?? '';
+  operationsFile({ id: 'made-up', path: 'openapi/made-up.yaml', isPlane: false, document: made }).text ?? '';
 
 it('says from which document it comes, and stands in the folder of the provider', () => {
   const file = operationsFile({
     id: 'made-up',
     path: 'openapi/made-up.yaml',
+    isPlane: false,
     document: document({ '/a': { get: { operationId: 'a', responses: ok } } }),
   });
   expect(file.path).toBe('packages/providers/src/made-up/operations.ts');
@@ -72,7 +73,45 @@ it('keeps quotes and backslashes of a document inside their literals', () => {
   );
 });
 
+it('tells selected operations of one path apart by what their body holds, and leaves the fragment out of the path', () => {
+  const body = { requestBody: { content: { 'application/json': {} } }, responses: ok };
+  const text = textOf(
+    document({
+      '/rpc#store': {
+        post: { operationId: 'store', 'x-latchkey-when': { '/method': 'call', '/params/name': 'store' }, ...body },
+      },
+      '/rpc': { post: { operationId: 'rest', ...body } },
+    }),
+  );
+  expect(text).toContain("path: '/rpc',\n    when: [['/method', 'call'], ['/params/name', 'store']],\n    tags: [],");
+  expect(text).toContain("id: 'rest',\n    method: 'POST',\n    path: '/rpc',\n    tags: [],");
+});
+
 it.each<[string, OpenApi, RegExp]>([
+  [
+    'a fragment that nothing tells apart',
+    document({ '/a#b': { post: { operationId: 'a', responses: ok } } }),
+    /POST \/a#b: a fragment in the path and 'x-latchkey-when' go together/,
+  ],
+  [
+    'a selection without a fragment',
+    document({ '/a': { post: { operationId: 'a', 'x-latchkey-when': { '/b': 'c' }, responses: ok } } }),
+    /POST \/a: a fragment in the path and 'x-latchkey-when' go together/,
+  ],
+  [
+    'a selection without a body',
+    document({ '/a#b': { post: { operationId: 'a', 'x-latchkey-when': { '/b': 'c' }, responses: ok } } }),
+    /looks into the body, and there is none/,
+  ],
+  [
+    'a selection by no pointer',
+    document({
+      '/a#b': {
+        post: { operationId: 'a', 'x-latchkey-when': { b: 'c' }, requestBody: { content: {} }, responses: ok },
+      },
+    }),
+    /'b' of 'x-latchkey-when' is no JSON pointer/,
+  ],
   ['an operation without an id', document({ '/a': { get: { responses: ok } } }), /GET \/a has no operationId/],
   [
     'two operations of one id',

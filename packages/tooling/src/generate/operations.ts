@@ -50,7 +50,8 @@ const operationSource = (
   const fields: Record<string, string> = {
     id: literal(id),
     method: literal(method.toUpperCase()),
-    path: literal(path),
+    path: literal(routeOf(path)),
+    ...whenSource(where, path, method, operation),
     tags: literal(operation.tags ?? []),
     parameters: listSource(parameters.map((parameter) => parameterSource(document, where, parameter, shared))),
     body: literal(body && { contentType: mediaTypeOf(where, body), required: body.required ?? false }),
@@ -65,6 +66,35 @@ const operationSource = (
   const lines = Object.entries(fields).map(([name, source]) => `    ${name}: ${source},`);
   return [`  ${propertyName(id)}: {`, ...lines, '  },'].join('\n');
 };
+
+/** A path as a URL has it: what tells selected operations apart in the document is no part of it. */
+const routeOf = (path: string): string => path.split('#', 1)[0] ?? path;
+
+/** What the body of a selected operation holds; nothing for an operation that answers every body. */
+const whenSource = (
+  where: string,
+  path: string,
+  method: string,
+  operation: PlacedOperation['operation'],
+): { readonly when?: string } => {
+  const when = Object.entries(operation['x-latchkey-when'] ?? {});
+  if (when.length > 0 !== path.includes('#')) {
+    throw new Error(`${where}: a fragment in the path and 'x-latchkey-when' go together. Give both or neither.`);
+  }
+  if (when.length === 0) return {};
+  if (!operation.requestBody || ['get', 'head', 'delete'].includes(method)) {
+    throw new Error(
+      `${where}: 'x-latchkey-when' looks into the body, and there is none. Describe it under 'requestBody'.`,
+    );
+  }
+  const conditions = when.map(([pointer, value]): readonly [string, string] => {
+    if (isPointer.test(pointer) && typeof value === 'string') return [pointer, value];
+    throw new Error(`${where}: '${pointer}' of 'x-latchkey-when' is no JSON pointer with a text as its value.`);
+  });
+  return { when: literal(conditions) };
+};
+
+const isPointer = /^(?:\/(?:[^~/]|~[01])*)+$/;
 
 /** A path's parameters and its operation's; the operation's own take the place of the path's of the same name. */
 const parametersOf = (

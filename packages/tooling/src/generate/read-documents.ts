@@ -10,6 +10,8 @@ export interface SourceDocument {
   /** Relative to the root, such as `openapi/example.yaml`. */
   readonly path: string;
   readonly document: OpenApi;
+  /** Whether it describes a plane that we serve beside systems, and no system. */
+  readonly isPlane: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ const readDocument = async (root: string, name: string): Promise<SourceDocument 
   }
   const foreign = foreignReference(document);
   if (foreign) throw new Error(`${path}: '${foreign}' refers to another file. Keep a document in one file.`);
-  return { id, path, document };
+  return { id, path, document, isPlane: document.info['x-latchkey-plane'] === true };
 };
 
 const isOpenApi = (value: unknown): value is OpenApi =>

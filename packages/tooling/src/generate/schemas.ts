@@ -49,7 +49,7 @@ const zodSchemas = async (document: OpenApi): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-schemas-'));
   try {
     await createClient({
-      input: { ...structuredClone(document) },
+      input: { ...withoutEmptyAnswers(structuredClone(document)) },
       output: folder,
       logs: { level: 'silent', file: false },
       plugins: [{ name: 'zod', compatibilityVersion: 'mini', requests: false, dates: { offset: true } }],
@@ -58,6 +58,19 @@ const zodSchemas = async (document: OpenApi): Promise<string> => {
   } finally {
     await rm(folder, { recursive: true });
   }
+};
+
+/** Where an operation answers with JSON, a success without a body has no place in the schema of its answer. */
+const withoutEmptyAnswers = (document: OpenApi): OpenApi => {
+  for (const { operation } of operationsOf(document)) {
+    const responses: Record<string, object> = operation.responses ?? {};
+    if (!answersJson(document, responses)) continue;
+    for (const [status, response] of Object.entries(responses)) {
+      const isEmpty = resolve<ResponseObject>(document, response).content === undefined;
+      if (/^2/.test(status) && isEmpty) delete responses[status];
+    }
+  }
+  return document;
 };
 
 /** The name of the schema of each operation's JSON answer, by operation id. */

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 const sdk = 'packages/sdk/src/';
 
 /** Folders of the SDK that may touch files: they are loaded by `import()`, and only in Node. */
-const nodeFolders = [`${sdk}export/`, `${sdk}env/`];
+const nodeFolders = [`${sdk}download/`, `${sdk}env/`, `${sdk}export/`];
 
 /** The SDK runs wherever there is a `fetch`. */
 export const portableSdk: Rule = {
