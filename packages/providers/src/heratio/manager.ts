@@ -102,6 +102,14 @@ export const manager: Manager = {
   },
   workflows: [
     {
+      id: 'approval',
+      title: 'Approval gate',
+      steps: [
+        'Only researchers whose account status is approved can reach the API Keys page',
+        'others are redirected back to the research dashboard with a notice.',
+      ],
+    },
+    {
       id: 'issue',
       title: 'Generate a key',
       steps: [

@@ -1,5 +1,6 @@
 // Generated from openapi/heratio.yaml by `pnpm generate`. Do not edit.
 import * as z from 'zod/mini';
+import { object } from '../spec/object-schema.ts';
 
 export const zDate = z.iso.date();
 
@@ -22,7 +23,7 @@ export const zCount = z.int().check(z.gte(0));
 /**
  * Where the page lies in the whole list.
  */
-export const zMeta = z.object({
+export const zMeta = object({
     total: z.int().check(z.gte(0)),
     limit: z.int().check(z.gte(1)),
     offset: z.int().check(z.gte(0))
@@ -45,7 +46,7 @@ export const zResearcherStatus = z.enum([
     'rejected'
 ]);
 
-export const zProfile = z.object({
+export const zProfile = object({
     id: zId,
     first_name: z.string(),
     last_name: z.string(),
@@ -87,7 +88,7 @@ export const zVisibility = z.enum([
     'public'
 ]);
 
-export const zProject = z.object({
+export const zProject = object({
     id: zId,
     title: z.string(),
     description: z.nullish(z.string()),
@@ -99,7 +100,7 @@ export const zProject = z.object({
     my_role: z.string()
 });
 
-export const zCollection = z.object({
+export const zCollection = object({
     id: zId,
     name: z.string(),
     description: z.nullish(z.string()),
@@ -109,7 +110,7 @@ export const zCollection = z.object({
     item_count: zCount
 });
 
-export const zSavedSearch = z.object({
+export const zSavedSearch = object({
     id: zId,
     name: z.string(),
     description: z.nullish(z.string()),
@@ -130,7 +131,7 @@ export const zBookingStatus = z.enum([
     'no_show'
 ]);
 
-export const zBooking = z.object({
+export const zBooking = object({
     id: zId,
     booking_date: zDate,
     start_time: zTimeOfDay,
@@ -142,7 +143,7 @@ export const zBooking = z.object({
     created_at: z.optional(zMoment)
 });
 
-export const zBibliography = z.object({
+export const zBibliography = object({
     id: zId,
     name: z.string(),
     description: z.nullish(z.string()),
@@ -161,7 +162,7 @@ export const zAnnotationType = z.enum([
     'transcription'
 ]);
 
-export const zAnnotation = z.object({
+export const zAnnotation = object({
     id: zId,
     object_id: zId,
     object_title: z.nullish(z.string()),
@@ -174,7 +175,7 @@ export const zAnnotation = z.object({
     created_at: zMoment
 });
 
-export const zStats = z.object({
+export const zStats = object({
     collections: zCount,
     collection_items: z.optional(zCount),
     annotations: zCount,
@@ -190,34 +191,34 @@ export const zStats = z.object({
     activity_this_month: z.optional(zCount)
 });
 
-export const zCreated = z.object({
+export const zCreated = object({
     id: zId,
     message: z.string()
 });
 
-export const zProjectList = z.object({
+export const zProjectList = object({
     data: z.array(zProject),
     meta: zMeta
 });
 
-export const zCollectionList = z.object({
+export const zCollectionList = object({
     data: z.array(zCollection),
     meta: zMeta
 });
 
-export const zSearchList = z.object({
+export const zSearchList = object({
     data: z.array(zSavedSearch)
 });
 
-export const zBookingList = z.object({
+export const zBookingList = object({
     data: z.array(zBooking)
 });
 
-export const zBibliographyList = z.object({
+export const zBibliographyList = object({
     data: z.array(zBibliography)
 });
 
-export const zAnnotationList = z.object({
+export const zAnnotationList = object({
     data: z.array(zAnnotation)
 });
 

@@ -80,15 +80,17 @@ export const client = {
     read: readProblem,
     hints: {
       unauthorized:
-        'Check the X-Api-Key header: verify that the key is copied correctly and has not expired or been revoked. Create another one under Settings → API Keys; a lost key cannot be shown again.',
+        'Check the X-Api-Key header: verify that the key is copied correctly, that it has not expired or been revoked, and that it is of the correct environment. Create another one under Settings → API Keys; a lost key cannot be shown again.',
       key_expired: 'Create a new key under Settings → API Keys.',
       wrong_environment:
-        'Use the key of this environment, or a full-access key: an environment-specific key reaches its own environment only.',
+        'Use the key of the correct environment, or a full-access key: verify that it has access to the requested environment.',
       wrong_organization:
         'Ensure that the organization ID is correct, and that the key was created in this organization.',
-      insufficient_scope: 'Check whether the key type matches your use case.',
+      insufficient_scope:
+        'Check whether the key type matches your use case, and whether the key has access to the requested environment.',
       rate_limited:
-        'Cache responses where you can: general calls, video operations and analytics queries are counted apart, and each count starts anew with the hour. Contact support for higher limits.',
+        'Back off, and consider caching responses: general calls, video operations and analytics queries are counted apart, and each count starts anew with the hour. Contact support for higher limits.',
+      conflict: 'A video can be played once it is ready: ask for it until it is.',
       invalid_request: 'Correct what the message names. Dates are YYYY-MM-DD, a page holds at most 100 videos.',
     },
   },

@@ -78,6 +78,9 @@ export const readProblem = (status: number, body: unknown): ProblemRead | null =
     error,
     ...(isList(errors) ? { details: { errors } } : {}),
     ...(isTextList(required) ? { requiredScopes: required } : {}),
+    ...(status === 403 && /^The URL /.test(message)
+      ? { hint: 'A signed URL works for a while: ask for a new one.' }
+      : {}),
   };
 };
 

@@ -1,5 +1,6 @@
 // Generated from openapi/hesedvid.yaml by `pnpm generate`. Do not edit.
 import * as z from 'zod/mini';
+import { object } from '../spec/object-schema.ts';
 
 /**
  * What became of the upload.
@@ -16,7 +17,7 @@ export const zQuality = z.enum([
     'ultra'
 ]);
 
-export const zEnvironment = z.object({
+export const zEnvironment = object({
     id: z.string(),
     name: z.string(),
     type: z.enum(['live', 'test']),
@@ -24,13 +25,13 @@ export const zEnvironment = z.object({
     createdAt: z.iso.datetime({ offset: true })
 });
 
-export const zEnvironmentList = z.object({
-    body: z.object({
+export const zEnvironmentList = object({
+    body: object({
         environments: z.array(zEnvironment)
     })
 });
 
-export const zVideo = z.object({
+export const zVideo = object({
     id: z.string(),
     name: z.string(),
     duration: z.string(),
@@ -45,54 +46,54 @@ export const zVideo = z.object({
     environment: z.string()
 });
 
-export const zPagination = z.object({
+export const zPagination = object({
     total: z.int().check(z.gte(0)),
     page: z.int().check(z.gte(1)),
     pageSize: z.int().check(z.gte(1)),
     totalPages: z.int().check(z.gte(0))
 });
 
-export const zVideoList = z.object({
-    body: z.object({
+export const zVideoList = object({
+    body: object({
         videos: z.array(zVideo),
         pagination: zPagination
     })
 });
 
-export const zVideoAnswer = z.object({
+export const zVideoAnswer = object({
     body: zVideo
 });
 
-export const zUploadUrl = z.object({
+export const zUploadUrl = object({
     signedURL: z.url(),
     expiresAt: z.int().check(z.gte(0)),
     videoID: z.string()
 });
 
-export const zUploadUrlAnswer = z.object({
+export const zUploadUrlAnswer = object({
     body: zUploadUrl
 });
 
-export const zUploadedAnswer = z.object({
-    body: z.object({
+export const zUploadedAnswer = object({
+    body: object({
         videoID: z.string(),
         status: zStatus,
         size: z.int().check(z.gte(0))
     })
 });
 
-export const zSignedUrl = z.object({
+export const zSignedUrl = object({
     signedURL: z.url(),
     token: z.string(),
     expiresAt: z.int().check(z.gte(0)),
     videoID: z.string()
 });
 
-export const zSignedUrlAnswer = z.object({
+export const zSignedUrlAnswer = object({
     body: zSignedUrl
 });
 
-export const zUsage = z.object({
+export const zUsage = object({
     from: z.iso.date(),
     to: z.iso.date(),
     segments: z.int().check(z.gte(0)),
@@ -101,56 +102,56 @@ export const zUsage = z.object({
     videos: z.int().check(z.gte(0))
 });
 
-export const zUsageAnswer = z.object({
+export const zUsageAnswer = object({
     body: zUsage
 });
 
-export const zDailyUsage = z.object({
-    days: z.array(z.object({
+export const zDailyUsage = object({
+    days: z.array(object({
         date: z.iso.date(),
         segments: z.int().check(z.gte(0)),
         views: z.int().check(z.gte(0))
     }))
 });
 
-export const zDailyUsageAnswer = z.object({
+export const zDailyUsageAnswer = object({
     body: zDailyUsage
 });
 
-export const zStorage = z.object({
+export const zStorage = object({
     totalBytes: z.int().check(z.gte(0)),
     videos: z.int().check(z.gte(0)),
-    environments: z.array(z.object({
+    environments: z.array(object({
         environment: z.string(),
         bytes: z.int().check(z.gte(0)),
         videos: z.int().check(z.gte(0))
     }))
 });
 
-export const zStorageAnswer = z.object({
+export const zStorageAnswer = object({
     body: zStorage
 });
 
-export const zResolutionShare = z.object({
+export const zResolutionShare = object({
     resolution: z.string(),
     segments: z.int().check(z.gte(0)),
     share: z.number().check(z.gte(0), z.lte(1))
 });
 
-export const zResolutions = z.object({
+export const zResolutions = object({
     resolutions: z.array(zResolutionShare)
 });
 
-export const zResolutionsAnswer = z.object({
+export const zResolutionsAnswer = object({
     body: zResolutions
 });
 
-export const zVideoResolutions = z.object({
+export const zVideoResolutions = object({
     videoID: z.string(),
     resolutions: z.array(zResolutionShare)
 });
 
-export const zVideoResolutionsAnswer = z.object({
+export const zVideoResolutionsAnswer = object({
     body: zVideoResolutions
 });
 

@@ -161,6 +161,16 @@ for key in response.json()["keys"]:
   },
   workflows: [
     {
+      id: 'decommission',
+      title: 'Revoking a key',
+      steps: [
+        'Navigate to Settings → API Keys',
+        'Find the key to revoke',
+        'Click the ⋮ menu → Revoke',
+        'Confirm the action',
+      ],
+    },
+    {
       id: 'rotate',
       title: 'Rotation process',
       steps: [
@@ -185,6 +195,20 @@ for key in response.json()["keys"]:
       id: 'upgrade',
       title: 'Upgrading for more keys',
       steps: ['Navigate to Settings → Billing', 'Click Upgrade Plan', 'Select a plan with higher key limits'],
+    },
+    {
+      id: 'monitor',
+      title: 'Monitoring key usage',
+      steps: [
+        'Requests today — Total API calls per key',
+        'Last used — Most recent activity timestamp',
+        'Error rate — Percentage of failed requests',
+        'Navigate to Settings → Alerts',
+        'Create a new alert',
+        'Navigate to Settings → Audit Log',
+        'Filter by API key',
+        'Review activity',
+      ],
     },
   ],
 };

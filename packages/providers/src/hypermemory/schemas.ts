@@ -1,11 +1,12 @@
 // Generated from openapi/hypermemory.yaml by `pnpm generate`. Do not edit.
 import * as z from 'zod/mini';
+import { object } from '../spec/object-schema.ts';
 
 export const zTime = z.iso.datetime({ offset: true });
 
 export const zCount = z.int().check(z.gte(0));
 
-export const zApiKey = z.object({
+export const zApiKey = object({
     id: z.string(),
     name: z.string(),
     prefix: z.string(),
@@ -23,38 +24,38 @@ export const zApiKey = z.object({
     account_id: z.string()
 });
 
-export const zKeyList = z.object({
+export const zKeyList = object({
     keys: z.array(zApiKey)
 });
 
-export const zRevokedKey = z.object({
+export const zRevokedKey = object({
     id: z.string(),
     status: z.enum(['revoked']),
     revoked_at: zTime
 });
 
-export const zShare = z.object({
+export const zShare = object({
     current: zCount,
     limit: z.nullable(z.int()),
     percentage: z.nullable(z.number())
 });
 
-export const zUsage = z.object({
+export const zUsage = object({
     nodes: zShare,
     queries: zShare,
-    billing_period: z.object({
+    billing_period: object({
         start: zTime,
         end: zTime
     })
 });
 
-export const zQueryDistribution = z.object({
+export const zQueryDistribution = object({
     distribution: z.record(z.string(), zCount)
 });
 
 export const zVersion = z.enum(['2.0']);
 
-export const zRpcError = z.object({
+export const zRpcError = object({
     code: z.string(),
     message: z.string(),
     details: z.optional(z.record(z.string(), z.unknown()))
@@ -63,7 +64,7 @@ export const zRpcError = z.object({
 /**
  * Either a result or an error.
  */
-export const zRpcAnswer = z.object({
+export const zRpcAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -73,17 +74,17 @@ export const zRpcAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zTool = z.object({
+export const zTool = object({
     name: z.string(),
     description: z.string(),
     inputSchema: z.record(z.string(), z.unknown())
 });
 
-export const zToolsList = z.object({
+export const zToolsList = object({
     tools: z.array(zTool)
 });
 
-export const zToolsListAnswer = z.object({
+export const zToolsListAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -93,14 +94,14 @@ export const zToolsListAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zStoreResult = z.object({
+export const zStoreResult = object({
     id: z.string(),
     status: z.enum(['created']),
     created_at: zTime,
     edges_created: zCount
 });
 
-export const zStoreAnswer = z.object({
+export const zStoreAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -110,7 +111,7 @@ export const zStoreAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zHit = z.object({
+export const zHit = object({
     id: z.string(),
     content: z.string(),
     node_type: z.string(),
@@ -120,7 +121,7 @@ export const zHit = z.object({
     updated_at: zTime
 });
 
-export const zRecallResult = z.object({
+export const zRecallResult = object({
     results: z.array(zHit),
     total: zCount,
     offset: zCount,
@@ -129,7 +130,7 @@ export const zRecallResult = z.object({
     query_id: z.string()
 });
 
-export const zRecallAnswer = z.object({
+export const zRecallAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -139,7 +140,7 @@ export const zRecallAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zRelated = z.object({
+export const zRelated = object({
     id: z.string(),
     content: z.string(),
     node_type: z.string(),
@@ -147,8 +148,8 @@ export const zRelated = z.object({
     path: z.array(z.string())
 });
 
-export const zFindRelatedResult = z.object({
-    source_node: z.object({
+export const zFindRelatedResult = object({
+    source_node: object({
         id: z.string(),
         content: z.string()
     }),
@@ -159,7 +160,7 @@ export const zFindRelatedResult = z.object({
     has_more: z.boolean()
 });
 
-export const zFindRelatedAnswer = z.object({
+export const zFindRelatedAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -169,7 +170,7 @@ export const zFindRelatedAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zEdge = z.object({
+export const zEdge = object({
     id: z.string(),
     edge_type: z.string(),
     directed: z.boolean(),
@@ -179,7 +180,7 @@ export const zEdge = z.object({
     created_at: zTime
 });
 
-export const zHyperedge = z.object({
+export const zHyperedge = object({
     id: z.string(),
     edge_type: z.string(),
     content: z.string(),
@@ -188,8 +189,8 @@ export const zHyperedge = z.object({
     created_at: zTime
 });
 
-export const zGetRelationshipsResult = z.object({
-    node: z.object({
+export const zGetRelationshipsResult = object({
+    node: object({
         id: z.string(),
         content: z.string(),
         node_type: z.string()
@@ -200,7 +201,7 @@ export const zGetRelationshipsResult = z.object({
     total_hyperedges: zCount
 });
 
-export const zGetRelationshipsAnswer = z.object({
+export const zGetRelationshipsAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -210,19 +211,19 @@ export const zGetRelationshipsAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zUpdateResult = z.object({
+export const zUpdateResult = object({
     id: z.string(),
     status: z.enum(['updated']),
     version: z.int().check(z.gte(2)),
     updated_at: zTime,
-    changes: z.object({
+    changes: object({
         content: z.boolean(),
         node_type: z.optional(z.boolean()),
         metadata: z.array(z.string())
     })
 });
 
-export const zUpdateAnswer = z.object({
+export const zUpdateAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -232,7 +233,7 @@ export const zUpdateAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zForgetResult = z.object({
+export const zForgetResult = object({
     id: z.string(),
     status: z.enum(['deleted']),
     deleted_at: zTime,
@@ -241,7 +242,7 @@ export const zForgetResult = z.object({
     nodes_deleted: z.optional(z.int().check(z.gte(1)))
 });
 
-export const zForgetAnswer = z.object({
+export const zForgetAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -251,7 +252,7 @@ export const zForgetAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zExportedNode = z.object({
+export const zExportedNode = object({
     id: z.string(),
     content: z.string(),
     node_type: z.string(),
@@ -261,14 +262,14 @@ export const zExportedNode = z.object({
     updated_at: zTime
 });
 
-export const zExportResult = z.object({
+export const zExportResult = object({
     export_id: z.string(),
     exported_at: zTime,
     source_graph: z.string(),
     nodes: z.array(zExportedNode),
     edges: z.array(zEdge),
     hyperedges: z.array(zHyperedge),
-    stats: z.object({
+    stats: object({
         nodes: zCount,
         edges: zCount,
         hyperedges: zCount,
@@ -276,7 +277,7 @@ export const zExportResult = z.object({
     })
 });
 
-export const zExportAnswer = z.object({
+export const zExportAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -286,12 +287,12 @@ export const zExportAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zLoadResult = z.object({
+export const zLoadResult = object({
     import_id: z.string(),
     imported_at: zTime,
     target_graph: z.string(),
     id_mapping: z.record(z.string(), z.string()),
-    stats: z.object({
+    stats: object({
         nodes: zCount,
         edges: zCount,
         hyperedges: zCount
@@ -299,7 +300,7 @@ export const zLoadResult = z.object({
     warnings: z.array(z.string())
 });
 
-export const zLoadAnswer = z.object({
+export const zLoadAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -309,18 +310,18 @@ export const zLoadAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zGraph = z.object({
+export const zGraph = object({
     id: z.string(),
     node_count: zCount,
     metadata: z.optional(z.record(z.string(), z.unknown())),
     created_at: zTime
 });
 
-export const zListGraphsResult = z.object({
+export const zListGraphsResult = object({
     graphs: z.array(zGraph)
 });
 
-export const zListGraphsAnswer = z.object({
+export const zListGraphsAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -330,13 +331,13 @@ export const zListGraphsAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zCreateGraphResult = z.object({
+export const zCreateGraphResult = object({
     id: z.string(),
     status: z.enum(['created']),
     created_at: zTime
 });
 
-export const zCreateGraphAnswer = z.object({
+export const zCreateGraphAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),
@@ -346,14 +347,14 @@ export const zCreateGraphAnswer = z.object({
     error: z.optional(zRpcError)
 });
 
-export const zDeleteGraphResult = z.object({
+export const zDeleteGraphResult = object({
     id: z.string(),
     status: z.enum(['deleted']),
     deleted_at: zTime,
     nodes_deleted: zCount
 });
 
-export const zDeleteGraphAnswer = z.object({
+export const zDeleteGraphAnswer = object({
     jsonrpc: zVersion,
     id: z.nullable(z.union([
         z.string(),

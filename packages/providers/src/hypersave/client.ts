@@ -50,7 +50,7 @@ export const client = {
     read: readProblem,
     hints: {
       unauthorized:
-        'Send the whole key as a Bearer token, and look on the API Keys page of the Hypersave Platform whether it still exists: a deleted or regenerated key is invalid at once.',
+        'Include the whole key in the Authorization header, as a Bearer token, and look on the API Keys page of the Hypersave Platform whether it still exists: a deleted or regenerated key is invalid at once.',
       key_expired: 'Create a new key on the API Keys page of the Hypersave Platform.',
       rate_limited:
         'Wait as long as the answer says. The limit is that of the account’s plan, or one that the key was created with.',

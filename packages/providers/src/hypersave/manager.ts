@@ -151,5 +151,20 @@ const apiKey = process.env.{{variable}};`,
         'Click Create and copy your new API key',
       ],
     },
+    {
+      id: 'monitor',
+      title: 'Monitor usage',
+      steps: ['Check your usage dashboard regularly'],
+    },
+    {
+      id: 'rotate',
+      title: 'Regenerate Key',
+      steps: ['Generates a new API key value while keeping all settings.', 'The old key becomes invalid immediately.'],
+    },
+    {
+      id: 'decommission',
+      title: 'Revoke Key',
+      steps: ['Permanently deletes an API key.', 'This action cannot be undone.'],
+    },
   ],
 };

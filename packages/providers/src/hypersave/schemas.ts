@@ -1,5 +1,6 @@
 // Generated from openapi/hypersave.yaml by `pnpm generate`. Do not edit.
 import * as z from 'zod/mini';
+import { object } from '../spec/object-schema.ts';
 
 export const zSuccess = z.literal(true);
 
@@ -10,20 +11,20 @@ export const zTagList = z.array(z.string().check(z.minLength(1), z.maxLength(100
  */
 export const zMetadata = z.record(z.string(), z.unknown());
 
-export const zPagination = z.object({
+export const zPagination = object({
     limit: z.int().check(z.gte(1)),
     offset: z.int().check(z.gte(0)),
     total: z.int().check(z.gte(0)),
     hasMore: z.boolean()
 });
 
-export const zKnowledgePagination = z.object({
+export const zKnowledgePagination = object({
     limit: z.int().check(z.gte(1)),
     offset: z.int().check(z.gte(0)),
     total: z.int().check(z.gte(0))
 });
 
-export const zMemoryItem = z.object({
+export const zMemoryItem = object({
     id: z.string(),
     title: z.string(),
     content: z.string(),
@@ -32,7 +33,7 @@ export const zMemoryItem = z.object({
     updatedAt: z.iso.datetime({ offset: true })
 });
 
-export const zMemory = z.object({
+export const zMemory = object({
     id: z.string(),
     title: z.string(),
     content: z.string(),
@@ -47,7 +48,7 @@ export const zMemory = z.object({
 /**
  * A memory as the system's client reads it.
  */
-export const zClientDocument = z.object({
+export const zClientDocument = object({
     id: z.string(),
     title: z.string(),
     summary: z.string(),
@@ -58,7 +59,7 @@ export const zClientDocument = z.object({
     created_at: z.iso.datetime({ offset: true })
 });
 
-export const zMemoryList = z.object({
+export const zMemoryList = object({
     success: zSuccess,
     data: z.array(zMemoryItem),
     pagination: zPagination,
@@ -67,12 +68,12 @@ export const zMemoryList = z.object({
     total: z.int().check(z.gte(0))
 });
 
-export const zMemoryResult = z.object({
+export const zMemoryResult = object({
     success: zSuccess,
     data: zMemory
 });
 
-export const zDeleteResult = z.object({
+export const zDeleteResult = object({
     success: zSuccess,
     message: z.string(),
     deletedId: z.string()
@@ -81,18 +82,18 @@ export const zDeleteResult = z.object({
 /**
  * `data` and `saved` where it is saved, `pendingId` and `checkStatus` where it will be.
  */
-export const zSaveResult = z.object({
+export const zSaveResult = object({
     success: zSuccess,
     message: z.string(),
     documentId: z.optional(z.string()),
-    data: z.optional(z.object({
+    data: z.optional(object({
         id: z.string(),
         title: z.string(),
         contentPreview: z.string(),
         tags: zTagList,
         createdAt: z.iso.datetime({ offset: true })
     })),
-    saved: z.optional(z.object({
+    saved: z.optional(object({
         id: z.string(),
         title: z.string(),
         type: z.string(),
@@ -104,7 +105,7 @@ export const zSaveResult = z.object({
     checkStatus: z.optional(z.string())
 });
 
-export const zSaveStatus = z.object({
+export const zSaveStatus = object({
     success: zSuccess,
     status: z.enum([
         'processing',
@@ -120,7 +121,7 @@ export const zSaveStatus = z.object({
     completedAt: z.optional(z.iso.datetime({ offset: true }))
 });
 
-export const zFound = z.object({
+export const zFound = object({
     id: z.string(),
     type: z.literal('document'),
     title: z.string(),
@@ -132,18 +133,18 @@ export const zFound = z.object({
     createdAt: z.iso.datetime({ offset: true })
 });
 
-export const zSearchResult = z.object({
+export const zSearchResult = object({
     success: zSuccess,
     results: z.array(zFound),
     total: z.int().check(z.gte(0)),
-    stats: z.object({
+    stats: object({
         documents: z.int().check(z.gte(0)),
         facts: z.int().check(z.gte(0)),
         totalResults: z.int().check(z.gte(0))
     })
 });
 
-export const zSource = z.object({
+export const zSource = object({
     id: z.string(),
     type: z.literal('document'),
     title: z.string(),
@@ -154,13 +155,13 @@ export const zSource = z.object({
 /**
  * What the system's client reads of how an answer came about.
  */
-export const zRetrieval = z.object({
+export const zRetrieval = object({
     mode: z.string(),
     memoriesUsed: z.int().check(z.gte(0)),
     retrievalTimeMs: z.int().check(z.gte(0))
 });
 
-export const zAskResult = z.object({
+export const zAskResult = object({
     success: zSuccess,
     answer: z.string(),
     confidence: z.number().check(z.gte(0), z.lte(1)),
@@ -176,7 +177,7 @@ export const zAskResult = z.object({
 /**
  * A memory; only the asked fields, where `fields` names some.
  */
-export const zQueryFound = z.object({
+export const zQueryFound = object({
     id: z.optional(z.string()),
     type: z.optional(z.literal('document')),
     title: z.optional(z.string()),
@@ -191,14 +192,14 @@ export const zQueryFound = z.object({
     updatedAt: z.optional(z.iso.datetime({ offset: true }))
 });
 
-export const zQueryResult = z.object({
+export const zQueryResult = object({
     success: zSuccess,
     memorySearched: z.boolean(),
     results: z.array(zQueryFound),
     pagination: zPagination,
-    aggregations: z.optional(z.object({
+    aggregations: z.optional(object({
         groupBy: z.string(),
-        groups: z.array(z.object({
+        groups: z.array(object({
             key: z.nullable(z.union([
                 z.string(),
                 z.number(),
@@ -207,12 +208,12 @@ export const zQueryResult = z.object({
             count: z.int().check(z.gte(1))
         }))
     })),
-    reminders: z.array(z.object({
+    reminders: z.array(object({
         content: z.string(),
         trigger: z.string(),
         priority: z.int().check(z.gte(1), z.lte(5))
     })),
-    stats: z.object({
+    stats: object({
         factsFound: z.int().check(z.gte(0)),
         docsFound: z.int().check(z.gte(0)),
         totalResults: z.int().check(z.gte(0)),
@@ -220,9 +221,9 @@ export const zQueryResult = z.object({
     })
 });
 
-export const zRemindResult = z.object({
+export const zRemindResult = object({
     success: zSuccess,
-    reminders: z.array(z.object({
+    reminders: z.array(object({
         id: z.string(),
         title: z.string(),
         content: z.string(),
@@ -231,7 +232,7 @@ export const zRemindResult = z.object({
         reason: z.string()
     })),
     reminderId: z.optional(z.string()),
-    reminder: z.optional(z.object({
+    reminder: z.optional(object({
         content: z.string(),
         trigger: z.string(),
         triggerType: z.string(),
@@ -247,9 +248,9 @@ export const zProperties = z.record(z.string(), z.string());
 
 export const zCountByType = z.record(z.string(), z.int().check(z.gte(0)));
 
-export const zGraph = z.object({
+export const zGraph = object({
     success: zSuccess,
-    nodes: z.array(z.object({
+    nodes: z.array(object({
         id: z.string(),
         name: z.string(),
         label: z.string(),
@@ -258,7 +259,7 @@ export const zGraph = z.object({
         mentionCount: z.int().check(z.gte(0)),
         mentions: z.int().check(z.gte(0))
     })),
-    edges: z.array(z.object({
+    edges: z.array(object({
         source: z.string(),
         target: z.string(),
         relationship: z.string(),
@@ -266,7 +267,7 @@ export const zGraph = z.object({
         strength: z.number().check(z.gte(0), z.lte(1)),
         weight: z.number().check(z.gte(0), z.lte(1))
     })),
-    stats: z.object({
+    stats: object({
         totalNodes: z.int().check(z.gte(0)),
         totalEdges: z.int().check(z.gte(0)),
         types: zCountByType,
@@ -275,7 +276,7 @@ export const zGraph = z.object({
     })
 });
 
-export const zFact = z.object({
+export const zFact = object({
     id: z.string(),
     statement: z.string(),
     subject: z.string(),
@@ -283,7 +284,7 @@ export const zFact = z.object({
     object: z.string(),
     category: z.string(),
     confidence: z.number().check(z.gte(0), z.lte(1)),
-    source: z.object({
+    source: object({
         documentId: z.string(),
         excerpt: z.string()
     }),
@@ -293,14 +294,14 @@ export const zFact = z.object({
     created_at: z.iso.datetime({ offset: true })
 });
 
-export const zFactList = z.object({
+export const zFactList = object({
     success: zSuccess,
     facts: z.array(zFact),
     pagination: zKnowledgePagination,
     count: z.int().check(z.gte(0))
 });
 
-export const zEntity = z.object({
+export const zEntity = object({
     id: z.string(),
     name: z.string(),
     type: z.string(),
@@ -314,7 +315,7 @@ export const zEntity = z.object({
     last_seen: z.iso.datetime({ offset: true })
 });
 
-export const zEntityList = z.object({
+export const zEntityList = object({
     success: zSuccess,
     entities: z.array(zEntity),
     pagination: zKnowledgePagination,
@@ -322,7 +323,7 @@ export const zEntityList = z.object({
     count: z.int().check(z.gte(0))
 });
 
-export const zIngestOutcome = z.object({
+export const zIngestOutcome = object({
     index: z.int().check(z.gte(0)),
     success: z.boolean(),
     documentId: z.optional(z.string()),
@@ -332,7 +333,7 @@ export const zIngestOutcome = z.object({
 /**
  * A job (`jobId`, `itemCount`, `statusUrl`), what came of each item (`processed`, `results`), or of the one text that the system's client sends (`documentId`, `title`, `facts`, `entities`).
  */
-export const zIngestResult = z.object({
+export const zIngestResult = object({
     success: zSuccess,
     message: z.optional(z.string()),
     jobId: z.optional(z.string()),
@@ -346,7 +347,7 @@ export const zIngestResult = z.object({
     entities: z.optional(z.int().check(z.gte(0)))
 });
 
-export const zIngestStatus = z.object({
+export const zIngestStatus = object({
     success: zSuccess,
     jobId: z.string(),
     status: z.enum(['processing', 'completed']),
@@ -358,21 +359,21 @@ export const zIngestStatus = z.object({
     completedAt: z.nullable(z.iso.datetime({ offset: true }))
 });
 
-export const zTurboSaveResult = z.object({
+export const zTurboSaveResult = object({
     success: zSuccess,
     documentId: z.string(),
     processingTime: z.int().check(z.gte(0))
 });
 
-export const zTurboAskResult = z.object({
+export const zTurboAskResult = object({
     success: zSuccess,
     answer: z.string(),
     processingTime: z.int().check(z.gte(0))
 });
 
-export const zProfileResult = z.object({
+export const zProfileResult = object({
     success: zSuccess,
-    profile: z.object({
+    profile: object({
         id: z.string(),
         email: z.string(),
         name: z.string(),
@@ -383,18 +384,18 @@ export const zProfileResult = z.object({
             'enterprise'
         ]),
         createdAt: z.iso.datetime({ offset: true }),
-        settings: z.object({
+        settings: object({
             defaultSpace: z.string(),
             timezone: z.string(),
             language: z.string()
         }),
-        limits: z.object({
+        limits: object({
             requestsPerHour: z.nullable(z.int()),
             monthlyRequests: z.nullable(z.int()),
             maxStorageMb: z.nullable(z.int()),
             maxMemories: z.nullable(z.int())
         }),
-        currentUsage: z.object({
+        currentUsage: object({
             memoryCount: z.int().check(z.gte(0)),
             storageMb: z.number().check(z.gte(0)),
             monthlyRequests: z.int().check(z.gte(0))
@@ -403,15 +404,15 @@ export const zProfileResult = z.object({
     facts: z.array(zFact)
 });
 
-export const zUsageResult = z.object({
+export const zUsageResult = object({
     success: zSuccess,
-    usage: z.object({
+    usage: object({
         documentsIndexed: z.int().check(z.gte(0)),
         factsExtracted: z.int().check(z.gte(0)),
         queriesProcessed: z.int().check(z.gte(0)),
         storageUsedMB: z.number().check(z.gte(0))
     }),
-    limits: z.optional(z.object({
+    limits: z.optional(object({
         requestsRemaining: z.int().check(z.gte(0)),
         resetAt: z.iso.datetime({ offset: true })
     }))
@@ -420,7 +421,7 @@ export const zUsageResult = z.object({
 /**
  * A key's record. The documents name what is set, and not the fields; these names are ours.
  */
-export const zApiKey = z.object({
+export const zApiKey = object({
     id: z.string(),
     name: z.string(),
     maskedKey: z.string(),
@@ -435,23 +436,23 @@ export const zApiKey = z.object({
     userId: z.string()
 });
 
-export const zKeyList = z.object({
+export const zKeyList = object({
     success: zSuccess,
     data: z.array(zApiKey)
 });
 
-export const zRegenerateResult = z.object({
+export const zRegenerateResult = object({
     success: zSuccess,
     message: z.string(),
-    data: z.intersection(zApiKey, z.object({
+    data: z.intersection(zApiKey, object({
         key: z.string()
     }))
 });
 
-export const zRevokeResult = z.object({
+export const zRevokeResult = object({
     success: zSuccess,
     message: z.string(),
-    data: z.object({
+    data: object({
         id: z.string()
     })
 });

@@ -61,6 +61,7 @@ export const client = {
       positionParameter: 'offset',
       defaultLimit: 1000,
       maxLimit: 10_000,
+      csv: { parameter: 'format', value: 'csv' },
       read: readPage,
     },
   },
@@ -68,10 +69,11 @@ export const client = {
     read: readProblem,
     hints: {
       unauthorized:
-        'Send the whole key (not its masked form, and without blanks) in X-API-Key, and look in the API Key Manager whether it has expired or been revoked. A test key (hst_test_) works on a test server only. A new key may need up to 10 seconds.',
-      insufficient_scope: 'Edit the key in the API Key Manager and add the scope, or take a key that has it.',
+        'Check that you send the full key (not the masked one of the table) in the X-API-Key header (not Authorization), without extra spaces or line breaks. Look in the API Key Manager whether it has expired or been revoked. A test key (hst_test_) works on a test server only. A new key may need 5–10 seconds.',
+      insufficient_scope:
+        'Check which scopes the key has. Edit it in the API Key Manager to add the required one, or create a new key with broader permissions.',
       rate_limited:
-        'Wait between calls, ask for less at a time (limit), keep what you have downloaded, or ask HyperStudy for a higher limit.',
+        'Add delays between requests, use pages with a smaller limit, cache results locally, or contact support if you need higher limits.',
       wrong_organization: 'Take a key whose owner belongs to the organisation that the data is of.',
       invalid_request:
         'Times are ISO 8601, such as 2026-01-15T10:00:00Z; a participant is asked for together with roomId.',

@@ -225,6 +225,41 @@ if (status_code(response) == 200) {
   ],
   workflows: [
     {
+      id: 'issue',
+      title: 'Creating Your First API Key',
+      steps: [
+        'Log in to HyperStudy',
+        'Navigate to Admin Dashboard',
+        'Click on your profile or the dashboard icon',
+        'Click "API Keys" in the sidebar',
+        'Click "Create API Key"',
+        'Fill in the Key Information',
+        'Select Permissions (Scopes)',
+        'Set Expiration',
+        'Click "Create API Key"',
+        'Copy the key immediately',
+        'Store it securely',
+        'Click "Download .env File" to get a template environment file',
+        'Test the key to make sure it works',
+        'Click "I\'ve Saved It" when you\'re done',
+      ],
+    },
+    {
+      id: 'edit',
+      title: 'Editing an API Key',
+      steps: ['Click "Details" on the key', 'Click "Edit"', 'You can change', 'Click "Save Changes"'],
+    },
+    {
+      id: 'monitor',
+      title: 'Monitoring Key Usage',
+      steps: [
+        'In the key details, check',
+        'Last Used: When the key was last used',
+        'Request Count: Total number of API requests',
+        'Last IP: IP address of last request',
+      ],
+    },
+    {
       id: 'set_up',
       title: 'Setup New Project',
       steps: [

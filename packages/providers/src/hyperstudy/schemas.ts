@@ -1,9 +1,10 @@
 // Generated from openapi/hyperstudy.yaml by `pnpm generate`. Do not edit.
 import * as z from 'zod/mini';
+import { object } from '../spec/object-schema.ts';
 
 export const zSuccess = z.literal('success');
 
-export const zPagination = z.object({
+export const zPagination = object({
     total: z.int().check(z.gte(0)),
     returned: z.int().check(z.gte(0)),
     hasMore: z.boolean(),
@@ -15,7 +16,7 @@ export const zPagination = z.object({
 /**
  * The parameters as the server understood them. What was not asked for is null or missing.
  */
-export const zQuery = z.object({
+export const zQuery = object({
     roomId: z.optional(z.string()),
     startTime: z.nullish(z.string()),
     endTime: z.nullish(z.string()),
@@ -26,7 +27,7 @@ export const zQuery = z.object({
     order: z.optional(z.string())
 });
 
-export const zProcessing = z.object({
+export const zProcessing = object({
     experimentStartedAt: z.nullish(z.iso.datetime({ offset: true })),
     processingTimeMs: z.optional(z.number().check(z.gte(0))),
     enriched: z.optional(z.boolean()),
@@ -36,7 +37,7 @@ export const zProcessing = z.object({
 /**
  * What the answer is about.
  */
-export const zMetadata = z.object({
+export const zMetadata = object({
     dataType: z.optional(z.string()),
     scope: z.optional(z.enum([
         'experiment',
@@ -55,7 +56,7 @@ export const zMetadata = z.object({
 /**
  * What the list is about, and where the page lies in it.
  */
-export const zListMetadata = z.object({
+export const zListMetadata = object({
     dataType: z.optional(z.string()),
     scope: z.optional(z.enum([
         'experiment',
@@ -88,7 +89,7 @@ export const zEventCategory = z.enum([
 /**
  * Something that a participant, a component or the system did.
  */
-export const zEvent = z.object({
+export const zEvent = object({
     id: z.string(),
     timestamp: z.iso.datetime({ offset: true }),
     onset: z.number(),
@@ -108,7 +109,7 @@ export const zEvent = z.object({
     stateName: z.nullish(z.string()),
     participantRole: z.nullish(z.string()),
     duration: z.nullish(z.number().check(z.gte(0))),
-    response: z.nullish(z.object({
+    response: z.nullish(object({
         value: z.optional(z.unknown()),
         responseTime: z.nullish(z.number().check(z.gte(0)))
     }))
@@ -117,7 +118,7 @@ export const zEvent = z.object({
 /**
  * A participant's video or audio.
  */
-export const zRecording = z.object({
+export const zRecording = object({
     recordingId: z.string(),
     egressId: z.optional(z.string()),
     participantId: z.string(),
@@ -135,7 +136,7 @@ export const zRecording = z.object({
     status: z.string(),
     format: z.optional(z.string()),
     resolution: z.nullish(z.string()),
-    metadata: z.optional(z.object({
+    metadata: z.optional(object({
         type: z.optional(z.enum(['audio', 'video'])),
         recordingType: z.optional(z.string()),
         roomName: z.optional(z.string()),
@@ -146,7 +147,7 @@ export const zRecording = z.object({
 /**
  * What one participant wrote to others.
  */
-export const zChatMessage = z.object({
+export const zChatMessage = object({
     messageId: z.string(),
     experimentId: z.string(),
     roomId: z.string(),
@@ -162,7 +163,7 @@ export const zChatMessage = z.object({
 /**
  * One sample of a rating given without pause.
  */
-export const zContinuousRating = z.object({
+export const zContinuousRating = object({
     ratingId: z.string(),
     experimentId: z.string(),
     roomId: z.string(),
@@ -180,7 +181,7 @@ export const zContinuousRating = z.object({
 /**
  * A rating given when the media paused and asked for it.
  */
-export const zSparseRating = z.object({
+export const zSparseRating = object({
     ratingId: z.string(),
     experimentId: z.string(),
     roomId: z.string(),
@@ -194,13 +195,13 @@ export const zSparseRating = z.object({
     scaleMin: z.optional(z.number()),
     scaleMax: z.optional(z.number()),
     responseTime: z.nullish(z.number().check(z.gte(0))),
-    labels: z.optional(z.object({
+    labels: z.optional(object({
         min: z.optional(z.string()),
         max: z.optional(z.string())
     })),
     rawOnset: z.optional(z.number()),
     clockOffsetApplied: z.optional(z.number()),
-    scale: z.optional(z.object({
+    scale: z.optional(object({
         min: z.optional(z.number()),
         max: z.optional(z.number())
     })),
@@ -209,14 +210,14 @@ export const zSparseRating = z.object({
     stimulusId: z.nullish(z.string()),
     stimulusTime: z.nullish(z.number()),
     confidence: z.nullish(z.number()),
-    metadata: z.optional(z.object({
+    metadata: z.optional(object({
         question: z.optional(z.string()),
         dimension: z.optional(z.string()),
         componentType: z.optional(z.string()),
         sampleIndex: z.optional(z.int().check(z.gte(0)))
     })),
     ratingEndOnset: z.nullish(z.number()),
-    sparseRatingData: z.nullish(z.object({
+    sparseRatingData: z.nullish(object({
         videoId: z.optional(z.string()),
         pauseIndex: z.optional(z.int().check(z.gte(0))),
         videoRelativeTime: z.optional(z.number()),
@@ -235,7 +236,7 @@ export const zSparseRating = z.object({
 /**
  * How well a participant's player kept time with the others'.
  */
-export const zSyncMetric = z.object({
+export const zSyncMetric = object({
     metricId: z.string(),
     experimentId: z.string(),
     roomId: z.string(),
@@ -252,7 +253,7 @@ export const zSyncMetric = z.object({
 /**
  * A component as a state of the experiment showed it, with its configuration.
  */
-export const zComponent = z.object({
+export const zComponent = object({
     componentId: z.string(),
     componentType: z.string(),
     experimentId: z.string(),
@@ -279,7 +280,7 @@ export const zCompletionCode = z.enum([
 /**
  * Somebody who took part in a room.
  */
-export const zParticipant = z.object({
+export const zParticipant = object({
     id: z.string(),
     experimentId: z.optional(z.string()),
     roomId: z.optional(z.string()),
@@ -294,7 +295,7 @@ export const zParticipant = z.object({
 /**
  * One session of an experiment.
  */
-export const zRoom = z.object({
+export const zRoom = object({
     id: z.string(),
     experimentId: z.string(),
     deploymentId: z.nullish(z.string()),
@@ -306,7 +307,7 @@ export const zRoom = z.object({
 /**
  * How much there is of a participant in a room, by data type.
  */
-export const zParticipantCounts = z.object({
+export const zParticipantCounts = object({
     participantId: z.string(),
     roomId: z.string(),
     counts: z.record(z.string(), z.int().check(z.gte(0))),
@@ -316,18 +317,18 @@ export const zParticipantCounts = z.object({
 /**
  * What the key's owner may do with the experiment's data.
  */
-export const zExperimentAccess = z.object({
+export const zExperimentAccess = object({
     canView: z.boolean(),
     canExport: z.boolean()
 });
 
-export const zHealth = z.object({
+export const zHealth = object({
     status: z.string(),
     version: z.string(),
     timestamp: z.iso.datetime({ offset: true })
 });
 
-export const zExperiment = z.object({
+export const zExperiment = object({
     id: z.string(),
     name: z.string(),
     description: z.nullish(z.string()),
@@ -342,101 +343,101 @@ export const zExperiment = z.object({
     requiredParticipants: z.optional(z.int().check(z.gte(0)))
 });
 
-export const zEventList = z.object({
+export const zEventList = object({
     status: zSuccess,
     data: z.array(zEvent),
     metadata: zListMetadata
 });
 
-export const zRecordingList = z.object({
+export const zRecordingList = object({
     status: zSuccess,
     data: z.array(zRecording),
     metadata: zListMetadata
 });
 
-export const zChatMessageList = z.object({
+export const zChatMessageList = object({
     status: zSuccess,
     data: z.array(zChatMessage),
     metadata: zListMetadata
 });
 
-export const zContinuousRatingList = z.object({
+export const zContinuousRatingList = object({
     status: zSuccess,
     data: z.array(zContinuousRating),
     metadata: zListMetadata
 });
 
-export const zSparseRatingList = z.object({
+export const zSparseRatingList = object({
     status: zSuccess,
     data: z.array(zSparseRating),
     metadata: zListMetadata
 });
 
-export const zRatingList = z.object({
+export const zRatingList = object({
     status: zSuccess,
     data: z.array(z.union([zContinuousRating, zSparseRating])),
     metadata: zListMetadata
 });
 
-export const zSyncMetricList = z.object({
+export const zSyncMetricList = object({
     status: zSuccess,
     data: z.array(zSyncMetric),
     metadata: zListMetadata
 });
 
-export const zComponentList = z.object({
+export const zComponentList = object({
     status: zSuccess,
     data: z.array(zComponent),
     metadata: zListMetadata
 });
 
-export const zParticipantList = z.object({
+export const zParticipantList = object({
     status: zSuccess,
     data: z.array(zParticipant),
     metadata: zListMetadata
 });
 
-export const zRoomList = z.object({
+export const zRoomList = object({
     status: zSuccess,
     data: z.array(zRoom),
     metadata: zListMetadata
 });
 
-export const zExperimentList = z.object({
+export const zExperimentList = object({
     status: zSuccess,
     data: z.array(zExperiment),
     metadata: zListMetadata
 });
 
-export const zStoredEventList = z.object({
+export const zStoredEventList = object({
     status: zSuccess,
     data: z.array(zEvent),
     metadata: z.optional(zMetadata)
 });
 
-export const zRecordingDownload = z.object({
+export const zRecordingDownload = object({
     url: z.url()
 });
 
-export const zRecordingDownloadAnswer = z.object({
+export const zRecordingDownloadAnswer = object({
     status: zSuccess,
     data: zRecordingDownload,
     metadata: z.optional(zMetadata)
 });
 
-export const zParticipantCountsAnswer = z.object({
+export const zParticipantCountsAnswer = object({
     status: zSuccess,
     data: z.tuple([zParticipantCounts]),
     metadata: z.optional(zMetadata)
 });
 
-export const zExperimentAccessAnswer = z.object({
+export const zExperimentAccessAnswer = object({
     status: zSuccess,
     data: zExperimentAccess,
     metadata: z.optional(zMetadata)
 });
 
-export const zExperimentAnswer = z.object({
+export const zExperimentAnswer = object({
     status: zSuccess,
     data: z.tuple([zExperiment]),
     metadata: z.optional(zMetadata)

@@ -1,7 +1,8 @@
 // Generated from openapi/latchkey.yaml by `pnpm generate`. Do not edit.
 import * as z from 'zod/mini';
+import { object } from '../spec/object-schema.ts';
 
-export const zPerson = z.object({
+export const zPerson = object({
     id: z.string(),
     name: z.string(),
     role: z.enum([
@@ -15,31 +16,31 @@ export const zPerson = z.object({
     approval: z.nullable(z.string())
 });
 
-export const zPeople = z.object({
+export const zPeople = object({
     people: z.array(zPerson)
 });
 
 /**
  * Where a system approves of people before they come to their keys.
  */
-export const zApproval = z.object({
+export const zApproval = object({
     status: z.string(),
     isApproved: z.boolean(),
     redirect: z.string(),
     notice: z.string()
 });
 
-export const zSession = z.object({
+export const zSession = object({
     person: zPerson,
     expiresAt: z.iso.datetime({ offset: true }),
     approval: z.nullable(zApproval)
 });
 
-export const zSignedOut = z.object({
+export const zSignedOut = object({
     signedOut: z.literal(true)
 });
 
-export const zVariables = z.object({
+export const zVariables = object({
     apiKey: z.array(z.string()),
     baseUrl: z.string()
 });
@@ -62,7 +63,7 @@ export const zKeyAct = z.enum([
     'enable'
 ]);
 
-export const zExpiry = z.object({
+export const zExpiry = object({
     kind: z.enum([
         'choices',
         'date',
@@ -72,23 +73,23 @@ export const zExpiry = z.object({
     recommended: z.optional(z.string())
 });
 
-export const zOverlap = z.object({
+export const zOverlap = object({
     default: z.int().check(z.gte(0)),
     max: z.int().check(z.gte(0))
 });
 
-export const zRotationRule = z.object({
+export const zRotationRule = object({
     overlapMs: zOverlap
 });
 
-export const zScope = z.object({
+export const zScope = object({
     name: z.string(),
     title: z.string(),
     description: z.string(),
     offered: z.boolean()
 });
 
-export const zPermission = z.object({
+export const zPermission = object({
     name: z.string(),
     title: z.string(),
     description: z.string(),
@@ -96,7 +97,7 @@ export const zPermission = z.object({
     preselected: z.boolean()
 });
 
-export const zKeyType = z.object({
+export const zKeyType = object({
     id: z.string(),
     title: z.string(),
     description: z.string(),
@@ -107,23 +108,24 @@ export const zKeyType = z.object({
     ])
 });
 
-export const zWindow = z.object({
+export const zWindow = object({
     kind: z.enum([
         'sliding',
         'fixed',
         'month'
     ]),
-    ms: z.optional(z.int().check(z.gte(0)))
+    ms: z.optional(z.int().check(z.gte(0))),
+    exact: z.optional(z.boolean())
 });
 
-export const zLimitRule = z.object({
+export const zLimitRule = object({
     id: z.string(),
     title: z.string(),
     window: zWindow,
     quota: z.optional(z.int().check(z.gte(0)))
 });
 
-export const zPlan = z.object({
+export const zPlan = object({
     id: z.string(),
     title: z.string(),
     keys: z.nullable(z.int().check(z.gte(0))),
@@ -131,7 +133,37 @@ export const zPlan = z.object({
     allowances: z.record(z.string(), z.nullable(z.number()))
 });
 
-export const zField = z.object({
+export const zOption = object({
+    value: z.string(),
+    label: z.string(),
+    description: z.optional(z.string()),
+    isPreselected: z.boolean()
+});
+
+export const zWord = object({
+    value: z.string(),
+    label: z.string(),
+    description: z.optional(z.string())
+});
+
+/**
+ * Several values that are chosen with one click.
+ */
+export const zPreset = object({
+    title: z.string(),
+    values: z.array(z.string()),
+    hint: z.optional(z.string())
+});
+
+/**
+ * The field is there only while another one has one of these values.
+ */
+export const zFieldCondition = object({
+    field: z.string(),
+    is: z.array(z.string())
+});
+
+export const zField = object({
     field: z.string(),
     label: z.string(),
     isRequired: z.boolean(),
@@ -142,10 +174,16 @@ export const zField = z.object({
         'number',
         'date'
     ]),
-    options: z.nullable(z.array(z.record(z.string(), z.unknown())))
+    options: z.nullable(z.array(zOption)),
+    description: z.optional(z.string()),
+    hint: z.optional(z.string()),
+    examples: z.optional(z.array(z.string())),
+    words: z.optional(z.array(zWord)),
+    presets: z.optional(z.array(zPreset)),
+    visibleWhen: z.optional(zFieldCondition)
 });
 
-export const zSystem = z.object({
+export const zSystem = object({
     id: z.string(),
     title: z.string(),
     documentation: z.string(),
@@ -180,24 +218,24 @@ export const zKeyStatus = z.enum([
     'superseded'
 ]);
 
-export const zReach = z.object({
+export const zReach = object({
     type: z.string(),
     organization: z.nullable(z.string()),
     environment: z.nullable(z.string())
 });
 
-export const zKeyRotation = z.object({
+export const zKeyRotation = object({
     lineage: z.string(),
     supersededBy: z.nullable(z.string()),
     graceUntil: z.nullable(z.iso.datetime({ offset: true }))
 });
 
-export const zWarning = z.object({
+export const zWarning = object({
     id: z.string(),
     text: z.string()
 });
 
-export const zKey = z.object({
+export const zKey = object({
     id: z.string(),
     name: z.string(),
     description: z.nullable(z.string()),
@@ -223,47 +261,47 @@ export const zKey = z.object({
     warnings: z.array(zWarning)
 });
 
-export const zKeyPage = z.object({
+export const zKeyPage = object({
     items: z.array(zKey),
     total: z.int().check(z.gte(0)),
     next: z.nullable(z.string())
 });
 
-export const zIssuedKey = z.object({
+export const zIssuedKey = object({
     key: zKey,
     secret: z.nullable(z.string())
 });
 
-export const zRotatedKey = z.object({
+export const zRotatedKey = object({
     key: zKey,
     secret: z.nullable(z.string()),
     predecessor: zKey
 });
 
-export const zNameSuggestion = z.object({
+export const zNameSuggestion = object({
     name: z.string(),
     pattern: z.string()
 });
 
-export const zNaming = z.object({
+export const zNaming = object({
     follows: z.nullable(z.string()),
     suggestions: z.array(zNameSuggestion)
 });
 
-export const zDraftReport = z.object({
+export const zDraftReport = object({
     warnings: z.array(zWarning),
     expiresAt: z.nullable(z.iso.datetime({ offset: true })),
     naming: z.nullable(zNaming)
 });
 
-export const zExample = z.object({
+export const zExample = object({
     language: z.string(),
     title: z.string(),
     needs: z.array(z.string()),
     code: z.string()
 });
 
-export const zExamples = z.object({
+export const zExamples = object({
     examples: z.array(zExample),
     env: z.string()
 });
@@ -271,7 +309,7 @@ export const zExamples = z.object({
 /**
  * Answers to living keys. `requests` is what the system counts as such, and `failed` are those of all answers that it counts as errors.
  */
-export const zUsagePoint = z.object({
+export const zUsagePoint = object({
     from: z.iso.datetime({ offset: true }),
     to: z.iso.datetime({ offset: true }),
     requests: z.int().check(z.gte(0)),
@@ -281,7 +319,7 @@ export const zUsagePoint = z.object({
     failed: z.int().check(z.gte(0))
 });
 
-export const zOperationFigures = z.object({
+export const zOperationFigures = object({
     operation: z.nullable(z.string()),
     requests: z.int().check(z.gte(0)),
     ok: z.int().check(z.gte(0)),
@@ -290,7 +328,7 @@ export const zOperationFigures = z.object({
     failed: z.int().check(z.gte(0))
 });
 
-export const zLimitState = z.object({
+export const zLimitState = object({
     id: z.string(),
     title: z.string(),
     window: zWindow,
@@ -300,14 +338,14 @@ export const zLimitState = z.object({
     resetAt: z.iso.datetime({ offset: true })
 });
 
-export const zUsage = z.object({
+export const zUsage = object({
     step: z.enum(['hour', 'day']),
     points: z.array(zUsagePoint),
     operations: z.array(zOperationFigures),
     limits: z.array(zLimitState)
 });
 
-export const zShownCondition = z.object({
+export const zShownCondition = object({
     kind: z.enum([
         'requests_per_minute',
         'error_rate',
@@ -320,7 +358,7 @@ export const zShownCondition = z.object({
     days: z.optional(z.number())
 });
 
-export const zShownChannel = z.object({
+export const zShownChannel = object({
     kind: z.enum([
         'callback',
         'webhook',
@@ -330,21 +368,22 @@ export const zShownChannel = z.object({
     to: z.optional(z.string())
 });
 
-export const zAlert = z.object({
+export const zAlert = object({
     id: z.string(),
     owner: z.string(),
     key: z.nullable(z.string()),
     title: z.string(),
     condition: zShownCondition,
     channel: zShownChannel,
-    createdAt: z.iso.datetime({ offset: true })
+    createdAt: z.iso.datetime({ offset: true }),
+    signingSecret: z.optional(z.string())
 });
 
-export const zAlerts = z.object({
+export const zAlerts = object({
     alerts: z.array(zAlert)
 });
 
-export const zCrossing = z.object({
+export const zCrossing = object({
     id: z.string(),
     alert: z.string(),
     owner: z.string(),
@@ -366,11 +405,11 @@ export const zCrossing = z.object({
     ])
 });
 
-export const zCrossings = z.object({
+export const zCrossings = object({
     crossings: z.array(zCrossing)
 });
 
-export const zMail = z.object({
+export const zMail = object({
     id: z.string(),
     to: z.string(),
     subject: z.string(),
@@ -378,7 +417,7 @@ export const zMail = z.object({
     at: z.iso.datetime({ offset: true })
 });
 
-export const zMails = z.object({
+export const zMails = object({
     mails: z.array(zMail)
 });
 
@@ -401,7 +440,7 @@ export const zAuditAction = z.enum([
     'request_failed'
 ]);
 
-export const zAuditRecord = z.object({
+export const zAuditRecord = object({
     sequence: z.int().check(z.gte(0)),
     action: zAuditAction,
     actor: z.nullable(z.string()),
@@ -415,12 +454,12 @@ export const zAuditRecord = z.object({
     data: z.record(z.string(), z.unknown())
 });
 
-export const zAuditPage = z.object({
+export const zAuditPage = object({
     items: z.array(zAuditRecord),
     next: z.nullable(z.string())
 });
 
-export const zExposure = z.object({
+export const zExposure = object({
     from: z.iso.datetime({ offset: true }),
     to: z.nullable(z.iso.datetime({ offset: true })),
     endedBy: z.nullable(z.enum([
@@ -432,7 +471,7 @@ export const zExposure = z.object({
     ]))
 });
 
-export const zAddressUse = z.object({
+export const zAddressUse = object({
     address: z.nullable(z.string()),
     succeeded: z.int().check(z.gte(0)),
     failed: z.int().check(z.gte(0)),
@@ -441,7 +480,7 @@ export const zAddressUse = z.object({
     lastAt: z.iso.datetime({ offset: true })
 });
 
-export const zOperationUse = z.object({
+export const zOperationUse = object({
     operation: z.nullable(z.string()),
     succeeded: z.int().check(z.gte(0)),
     failed: z.int().check(z.gte(0)),
@@ -450,7 +489,7 @@ export const zOperationUse = z.object({
     lastAt: z.iso.datetime({ offset: true })
 });
 
-export const zIncident = z.object({
+export const zIncident = object({
     key: zKey,
     exposure: zExposure,
     areRequestsAudited: z.boolean(),
@@ -460,12 +499,12 @@ export const zIncident = z.object({
     events: z.array(zAuditRecord)
 });
 
-export const zKeyCount = z.object({
+export const zKeyCount = object({
     limit: z.nullable(z.int().check(z.gte(0))),
     used: z.int().check(z.gte(0))
 });
 
-export const zAccount = z.object({
+export const zAccount = object({
     plan: z.nullable(z.string()),
     limits: z.array(zLimitState),
     keys: zKeyCount,
@@ -474,7 +513,7 @@ export const zAccount = z.object({
     mayChange: z.boolean()
 });
 
-export const zLeak = z.object({
+export const zLeak = object({
     environment: z.nullable(z.string()),
     at: z.int().check(z.gte(0)),
     length: z.int().check(z.gte(0)),
@@ -483,7 +522,7 @@ export const zLeak = z.object({
     isLive: z.boolean()
 });
 
-export const zLeaks = z.object({
+export const zLeaks = object({
     leaks: z.array(zLeak)
 });
 

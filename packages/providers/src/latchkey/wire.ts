@@ -659,6 +659,8 @@ export interface components {
             /** @enum {string} */
             kind: "sliding" | "fixed" | "month";
             ms?: number;
+            /** @description Of a sliding window: whether every request's own time counts, however many there are. */
+            exact?: boolean;
         };
         LimitRule: {
             id: string;
@@ -682,7 +684,38 @@ export interface components {
             isRequired: boolean;
             /** @enum {string} */
             kind: "text" | "choice" | "choices" | "number" | "date";
-            options: Record<string, never>[] | null;
+            /** @description What can be chosen; null where anything may be written. */
+            options: components["schemas"]["Option"][] | null;
+            description?: string;
+            hint?: string;
+            examples?: string[];
+            /** @description The form's own words for values that are declared elsewhere. `options` has them already. */
+            words?: components["schemas"]["Word"][];
+            presets?: components["schemas"]["Preset"][];
+            visibleWhen?: components["schemas"]["FieldCondition"];
+        };
+        Option: {
+            value: string;
+            label: string;
+            description?: string;
+            /** @description Whether it is chosen when the form opens. */
+            isPreselected: boolean;
+        };
+        Word: {
+            value: string;
+            label: string;
+            description?: string;
+        };
+        /** @description Several values that are chosen with one click. */
+        Preset: {
+            title: string;
+            values: string[];
+            hint?: string;
+        };
+        /** @description The field is there only while another one has one of these values. */
+        FieldCondition: {
+            field: string;
+            is: string[];
         };
         /** @enum {string} */
         KeyStatus: "active" | "expired" | "revoked" | "disabled" | "superseded";
@@ -896,6 +929,11 @@ export interface components {
             channel: components["schemas"]["ShownChannel"];
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: password
+             * @description What the receiver of the alert's webhooks checks their signatures with, as Standard Webhooks has it: answered once, when such an alert is set up.
+             */
+            signingSecret?: string;
         };
         Alerts: {
             alerts: components["schemas"]["Alert"][];

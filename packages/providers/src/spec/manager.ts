@@ -107,7 +107,16 @@ export interface PlanPage {
 
 /** Something that is done in several steps. `id` is ours, the same in every system that documents it. */
 export interface Workflow {
-  readonly id: 'set_up' | 'issue' | 'rotate' | 'decommission' | 'compromise' | 'upgrade' | 'monitor';
+  readonly id:
+    | 'approval'
+    | 'set_up'
+    | 'issue'
+    | 'edit'
+    | 'monitor'
+    | 'rotate'
+    | 'decommission'
+    | 'compromise'
+    | 'upgrade';
   readonly title: string;
   readonly steps: readonly [string, ...string[]];
 }

@@ -28,6 +28,11 @@ export interface PagedReading extends Reading {
   readonly positionParameter: string;
   readonly defaultLimit: number;
   readonly maxLimit: number;
+  /**
+   * The query parameter, and its value, by which the system writes a page as CSV with a header row; of the operations that
+   * produce `text/csv`. Only where `kind` is `offset`: CSV names no next page, so its records are counted.
+   */
+  readonly csv?: { readonly parameter: string; readonly value: string };
 }
 
 /** The answer is the whole list: it takes no parameters of paging, and `read` never names a next page. */

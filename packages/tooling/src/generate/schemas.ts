@@ -9,13 +9,15 @@ import type { SourceDocument } from './read-documents.ts';
 
 /**
  * `schemas.ts`: zod/mini schemas of the document's shapes, by hey-api, and `responses`: the schema of each operation's
- * successful JSON answer, by operation id. Unknown fields pass.
+ * successful JSON answer, by operation id. Unknown fields pass. Objects are made by the quicker `object` of `spec/`.
  */
 export const schemasFile = async ({ id, path, document }: SourceDocument): Promise<GeneratedFile> => {
   const declared = declarations(await zodSchemas(document));
   const answers = answerSchemas(document, declared);
   const used = reachable(declared, Object.values(answers));
-  const text = [banner(path), "import * as z from 'zod/mini';", '', ...used, responsesSource(answers), ''].join('\n');
+  const imports = ["import * as z from 'zod/mini';", "import { object } from '../spec/object-schema.ts';"];
+  const schemas = used.map((text) => text.replaceAll('z.object(', 'object('));
+  const text = [banner(path), ...imports, '', ...schemas, responsesSource(answers), ''].join('\n');
   return { path: `${providerFolder(id)}/schemas.ts`, text };
 };
 
