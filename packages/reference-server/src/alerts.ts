@@ -1,3 +1,4 @@
+import type { Secret } from '@latchkey/providers';
 import type { Alert, Crossing, Mail } from './engine/alerts/crossing.ts';
 import type { NotifyPort } from './engine/alerts/notify-port.ts';
 import type { Engine } from './engine/engine.ts';
@@ -6,12 +7,16 @@ import { done } from './key-act-error.ts';
 
 /**
  * Alerts over the usage of keys, for tests. They are weighed whenever figures are written (at most every ten seconds of the clock,
- * at a request; those of days once an hour) and whenever somebody looks here; no timer runs, so after `clock.advance(…)` alone call
- * `evaluate()`.
+ * at a request; those of days once an hour) and whenever somebody looks here. In real time a server that listens weighs them though
+ * nobody asks; under a test's clock no timer runs, so after `clock.advance(…)` alone call `evaluate()`.
  */
 export interface AlertBoard {
-  /** @throws KeyActError where the condition or the channel cannot work, or the account has 100 alerts. */
-  create(alert: NewAlert): Promise<Alert>;
+  /**
+   * Sets up an alert. One that is told by webhook comes with the secret that its receiver checks signatures with; it is not to be
+   * had again.
+   * @throws KeyActError where the condition or the channel cannot work, or the account has 100 alerts.
+   */
+  create(alert: NewAlert): Promise<CreatedAlert>;
   /** Oldest first. */
   list(filter?: { readonly owner?: string }): Promise<readonly Alert[]>;
   /** Deletes an alert; what it told stays. @throws KeyActError where there is none. */
@@ -28,6 +33,11 @@ export interface AlertBoard {
   evaluate(): Promise<void>;
   /** Listens to the crossings of alerts whose channel is a callback: each is told once. Returns what ends it. */
   on(listener: (crossing: Crossing) => void): () => void;
+}
+
+export interface CreatedAlert extends Alert {
+  /** `whsec_` and base64, as libraries for Standard Webhooks take it; null where the channel is no webhook. */
+  readonly signingSecret: Secret | null;
 }
 
 export interface NewAlert {
@@ -71,7 +81,8 @@ export const createAlertBoard = ({
 }): AlertBoard => ({
   async create({ condition, channel = { kind: 'callback' }, key, owner = usual }) {
     const watched = key === undefined ? { owner } : { key };
-    return done(await engine().alerts.create({ actor, condition, channel, ...watched })).alert;
+    const { alert, signingSecret } = done(await engine().alerts.create({ actor, condition, channel, ...watched }));
+    return { ...alert, signingSecret };
   },
   list: async (filter = {}) => done(await engine().alerts.list({ actor, ...filter })).alerts,
   delete: async (id) => done(await engine().alerts.delete({ actor, id })).alert,

@@ -4,8 +4,10 @@ import { createAdmissions } from './admissions.ts';
 import { alertListeners, createAlertBoard } from './alerts.ts';
 import { createAudit } from './audit.ts';
 import { basePathOf } from './base-path.ts';
+import { completeHandlers } from './complete-handlers.ts';
 import { createFetchDoor } from './doors/fetch.ts';
-import { webhookPost } from './doors/webhook.ts';
+import { webhookSender } from './doors/webhook.ts';
+import { webhookSigning } from './engine/alerts/webhook-signing.ts';
 import { pepperedDigest } from './engine/digest/peppered.ts';
 import { plainDigest } from './engine/digest/plain.ts';
 import { createEngine } from './engine/engine.ts';
@@ -25,8 +27,8 @@ import { createPipeline } from './pipeline/pipeline.ts';
 import { mountPlane } from './plane/mount.ts';
 import { systemRandom } from './random.ts';
 import type { ReferenceServer, ReferenceServerOptions } from './reference-server.ts';
+import { requestIds } from './request-ids.ts';
 import { createUsage } from './usage.ts';
-import type { Handlers } from './world.ts';
 
 /**
  * Opens a reference server for a provider. Two servers share nothing.
@@ -58,17 +60,19 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
   const basePath = basePathOf(provider);
   const digest = peppers ? pepperedDigest(peppers, { acceptPlain: true }) : plainDigest();
 
-  const seal = sealing(options.sealingKey ?? random(32), random);
+  const sealingKey = options.sealingKey ?? random(32);
+  const seal = sealing(sealingKey, random);
+  const sign = webhookSigning(sealingKey);
 
   const listeners = alertListeners();
-  const notify = { ...listeners, post: webhookPost(options.webhooks ?? ((input, init) => fetch(input, init))) };
+  const notify = { ...listeners, ...webhookSender(options.webhooks) };
 
   const requestId = requestIds(random);
 
   const open = () => {
     const engine = createEngine(
       provider,
-      { clock, random, digest, store: store(), counter: memoryCounter(), seal, notify },
+      { clock, random, digest, store: store(), counter: memoryCounter(), seal, sign, notify },
       {
         environment,
         limits,
@@ -103,7 +107,7 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
       signedIn: (exchange) => plane?.signedIn(exchange) ?? null,
       journal: (entry) => journal.write(entry),
     });
-    return { engine, handlers: complete(provider, world.open(context)), onAdmitted: admissions.tell, site };
+    return { engine, handlers: completeHandlers(provider, world.open(context)), onAdmitted: admissions.tell, site };
   };
 
   checkZone(zone);
@@ -174,24 +178,9 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
       journal.clear();
       plane?.reset();
     },
+    tend: clock === systemClock ? async () => state.engine.alerts.tend() : null,
   };
-};
-
-const complete = ({ operations }: Provider, handlers: Handlers): Handlers => {
-  const missing = Object.keys(operations).filter((id) => !Object.hasOwn(handlers, id));
-  if (missing.length === 0) return handlers;
-  throw new Error(`The world has no handler for ${missing.join(', ')}. Add one for each operation of the document.`);
 };
 
 /** @throws RangeError when there is no such time zone. */
 const checkZone = (timeZone: string): void => void new Intl.DateTimeFormat('en', { timeZone });
-
-/** Ids that are unique in this server and unlike those of another. */
-const requestIds = (random: (size: number) => Uint8Array): (() => string) => {
-  const server = Array.from(random(6), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  let count = 0;
-  return () => {
-    count++;
-    return `req_${server}${count.toString(36).padStart(6, '0')}`;
-  };
-};

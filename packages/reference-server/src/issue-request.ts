@@ -1,30 +1,22 @@
-import {
-  type Access,
-  type Binding,
-  type Clock,
-  type ExpiryChoice,
-  type ExpiryChoiceOf,
-  endOfDayMs,
-  expiresAtMs,
-  type KeyLimitIdOf,
-  type KeyType,
-  type Lifecycle,
-  type Permission,
-  type PermissionNameOf,
-  type Provider,
-  type ScopeNameOf,
-  scopesOfPermissions,
+import type {
+  Binding,
+  ExpiryChoice,
+  ExpiryChoiceOf,
+  KeyLimitIdOf,
+  KeyType,
+  Permission,
+  PermissionNameOf,
+  Provider,
+  ScopeNameOf,
 } from '@latchkey/providers';
-import type { ReachRequest } from './engine/key-reach.ts';
-import { KeyActError } from './key-act-error.ts';
 
 /** A date of the calendar: a key that expires on it is valid through that day, in the server's zone. */
 export type ExpiryDate = `${number}-${number}-${number}`;
 
 /** What is asked of a new key. */
-export type IssueRequest<P extends Provider = Provider> = Grant<P> & ScopesOf<P> & ReachOf<P>;
+export type IssueRequest<P extends Provider = Provider> = Asked<P> & ScopesOf<P> & ReachOf<P>;
 
-interface Grant<P extends Provider> {
+interface Asked<P extends Provider> {
   readonly name: string;
   readonly description?: string | null;
   /** One of the provider's choices, a date, or a moment. Default: the choice that the provider recommends, else never. */
@@ -77,7 +69,7 @@ interface Scopes<P extends Provider> {
 }
 
 /** A request of any provider's: what the compiler knows of its names is checked at run time too. */
-export interface AnyRequest extends Omit<Grant<Provider>, 'expires' | 'limits'> {
+export interface AnyRequest extends Omit<Asked<Provider>, 'expires' | 'limits'> {
   readonly expires?: ExpiryChoice | ExpiryDate | Date;
   readonly limits?: Readonly<Partial<Record<string, number>>>;
   readonly scopes?: readonly string[];
@@ -86,98 +78,3 @@ export interface AnyRequest extends Omit<Grant<Provider>, 'expires' | 'limits'> 
   readonly organization?: string;
   readonly keyEnvironment?: string;
 }
-
-/**
- * What the engine is asked for, in its own words.
- * @throws KeyActError where a text cannot be read.
- */
-export const grantOfRequest = (
-  { access, lifecycle, binding }: Pick<Provider, 'access' | 'lifecycle' | 'binding'>,
-  { expires, limits, scopes, permissions, type, organization, environment, keyEnvironment, ...request }: AnyRequest,
-  { clock, zone, organization: usual }: GrantContext,
-) => ({
-  ...request,
-  scopes: scopesOf(access, scopes, permissions),
-  environment: binding === undefined ? (environment ?? keyEnvironment) : keyEnvironment,
-  reach: type === undefined ? undefined : reachOf(binding, { type, organization, environment }, usual),
-  ...(limits === undefined ? {} : { limits: named(limits) }),
-  // A caller's own clock may count parts of milliseconds; a key's end is a whole one.
-  expiresAt: expiryOf(lifecycle, expires, { nowMs: Math.ceil(clock.now()), zone }),
-});
-
-/** The field that a problem of a grant is in, under the name that it was asked for by. */
-export const askedField = ({ binding }: Pick<Provider, 'binding'>, field: string): string =>
-  field === 'environment' && binding !== undefined ? 'keyEnvironment' : (askedAs.get(field) ?? field);
-
-const askedAs = new Map([
-  ['expiresAt', 'expires'],
-  ['reach.type', 'type'],
-  ['reach.organization', 'organization'],
-  ['reach.environment', 'environment'],
-]);
-
-export interface GrantContext {
-  readonly clock: Pick<Clock, 'now'>;
-  /** The time zone of dates (ruling 22). */
-  readonly zone: string;
-  /** The organisation of keys that are bound to one, unless told. */
-  readonly organization: string | undefined;
-}
-
-/** The reach that is asked for, in the usual organisation unless another is named or the type is bound to none. */
-const reachOf = (binding: Binding | undefined, asked: ReachRequest, usual: string | undefined): ReachRequest => {
-  const isBound = binding?.types.some(({ id, reach }) => id === asked.type && reach !== 'everywhere') ?? false;
-  return isBound ? { ...asked, organization: asked.organization ?? usual } : asked;
-};
-
-/** The scopes that are asked for, by their names or by permissions that stand for them. */
-const scopesOf = (
-  access: Access,
-  scopes: AnyRequest['scopes'],
-  permissions: AnyRequest['permissions'],
-): readonly string[] => {
-  if (permissions === undefined) return scopes ?? (access.kind === 'none' ? [] : missingScopes());
-  if (scopes !== undefined) {
-    const message = 'Give the scopes or the permissions that stand for them, not both.';
-    throw new KeyActError({ kind: 'invalid', field: 'permissions', message });
-  }
-  return within('permissions', () => scopesOfPermissions(access, permissions));
-};
-
-const missingScopes = (): never => {
-  throw new KeyActError({ kind: 'invalid', field: 'scopes', message: 'Give the scopes as a list of names.' });
-};
-
-/** What is named and left undefined is not named. */
-const named = (limits: Readonly<Partial<Record<string, number>>>): Record<string, number> => {
-  const kept: Record<string, number> = {};
-  for (const [id, quota] of Object.entries(limits)) if (quota !== undefined) kept[id] = quota;
-  return kept;
-};
-
-const expiryOf = (
-  { expiry }: Lifecycle,
-  expires: AnyRequest['expires'],
-  { nowMs, zone }: { readonly nowMs: number; readonly zone: string },
-): number | null => {
-  if (expires instanceof Date) return expires.getTime();
-  if (expires === undefined) return expiry.kind === 'choices' ? expiresAtMs(expiry.recommended, nowMs) : null;
-  if (isDateText(expires)) return within('expires', () => endOfDayMs(expires, zone));
-  if (expiry.kind === 'choices' && !expiry.choices.includes(expires)) {
-    const message = `'${expires}' is not offered. Choose one of: ${expiry.choices.join(', ')}; or give a Date.`;
-    throw new KeyActError({ kind: 'invalid', field: 'expires', message });
-  }
-  return within('expires', () => expiresAtMs(expires, nowMs));
-};
-
-const isDateText = (expires: ExpiryChoice | ExpiryDate): expires is ExpiryDate => /^\d{4}-/.test(expires);
-
-/** A text that cannot be read is the act's problem in that field. */
-const within = <T>(field: string, read: () => T): T => {
-  try {
-    return read();
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new KeyActError({ kind: 'invalid', field, message: cause.message });
-  }
-};

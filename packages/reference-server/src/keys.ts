@@ -11,7 +11,8 @@ import {
 import type { Engine } from './engine/engine.ts';
 import type { KeyPage } from './engine/list.ts';
 import type { ActResult } from './engine/problem.ts';
-import { type AnyRequest, askedField, grantOfRequest, type IssueRequest } from './issue-request.ts';
+import { askedField, grantOfRequest } from './grant-of-request.ts';
+import type { AnyRequest, IssueRequest } from './issue-request.ts';
 import { done, KeyActError } from './key-act-error.ts';
 import { createKeyRows, type KeyRows } from './key-rows.ts';
 import {

@@ -10,6 +10,9 @@ export interface Person {
   readonly scopes: 'all' | readonly string[];
   /** How far the system has approved of them, where it approves of people at all. */
   readonly approval?: string;
-  /** The organisations whose keys they may issue, where the system binds keys to them. None unless told. */
+  /**
+   * Where the system binds keys to organisations, those whose keys they issue and look after; no other's exist for them. Unless told,
+   * they look after all keys of the owner, and issue none that are bound.
+   */
   readonly organizations?: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { Clock, LimitPolicy, OpenApiDocument, PlanIdOf, Provider } from '@l
 import type { Accounts } from './accounts.ts';
 import type { AlertBoard } from './alerts.ts';
 import type { Audit } from './audit.ts';
+import type { WebhookOptions } from './doors/webhook.ts';
 import type { Pepper } from './engine/digest/peppered.ts';
 import type { StorePort } from './engine/stores/store.ts';
 import type { Answer, Exchange } from './exchange.ts';
@@ -47,6 +48,11 @@ export interface ReferenceServer<P extends Provider = Provider, C extends Clock 
   readonly journal: Journal;
   /** Keys, counters, usage, audit, journal, faults and data start anew. The clock goes on. */
   readonly reset: () => void;
+  /**
+   * Does what is due though nobody asks, such as weighing alerts that hang on time. Doors with a timer call it while they are open;
+   * null under a clock of the caller's own, where no timer knows the time: there `alerts.evaluate()` does it.
+   */
+  readonly tend: (() => Promise<void>) | null;
 }
 
 export interface ReferenceServerOptions<C extends Clock = Clock, P extends Provider = Provider> {
@@ -73,8 +79,8 @@ export interface ReferenceServerOptions<C extends Clock = Clock, P extends Provi
   /** Peppers for the digests of keys, the present one first. Default: none. */
   readonly peppers?: readonly Pepper[];
   /**
-   * At least 32 random bytes under which secrets are sealed for their replay to an Idempotency-Key: the same for servers that
-   * share a store. Default: drawn at the start.
+   * At least 32 random bytes under which secrets are sealed for their replay to an Idempotency-Key, and of which the signing secrets
+   * of webhooks are made: the same for servers that share a store. Default: drawn at the start.
    */
   readonly sealingKey?: Uint8Array;
   /** Makes an address wait after so many failed attempts in a window. Default: it never does. */
@@ -85,8 +91,8 @@ export interface ReferenceServerOptions<C extends Clock = Clock, P extends Provi
   readonly auditsRequests?: boolean;
   /** How long figures of usage are noted in memory before the store is given them. Default: 10,000; at most 30,000. */
   readonly flushIntervalMs?: number;
-  /** What sends the webhooks of alerts. Default: the runtime's `fetch`. */
-  readonly webhooks?: Fetch;
+  /** Where the webhooks of alerts may go, and what sends them. Default: to the public internet and this machine. */
+  readonly webhooks?: WebhookOptions;
   /** Origins whose scripts may read answers in a browser, such as `http://localhost:5173`. Default: none. */
   readonly browserOrigins?: readonly string[];
   /**

@@ -4,7 +4,8 @@ import { apiOrigins } from './api-origins.ts';
 import { hostnameOf, isAnybodys } from './hostname.ts';
 
 /** What is asked of a server that stands beside others. */
-export type Neighbour = Pick<ReferenceServer, 'handle' | 'provider' | 'document' | 'clock'>;
+export type Neighbour = Pick<ReferenceServer, 'handle' | 'provider' | 'document' | 'clock'> &
+  Partial<Pick<ReferenceServer, 'tend'>>;
 
 /** A server among several, and where it is found. */
 export interface Member {

@@ -6,6 +6,7 @@ import { isPromise } from '../maybe-promise.ts';
 import type { ReferenceServer } from '../reference-server.ts';
 import { answerBadRequests } from './bad-request.ts';
 import { exchangeOf } from './node-exchange.ts';
+import { keepTending } from './tend.ts';
 import { writeAnswer } from './write-answer.ts';
 
 /** What a door can serve: a server, or several together. */
@@ -14,6 +15,8 @@ export interface Servable extends Pick<ReferenceServer, 'handle'> {
   readonly clock: Pick<Clock, 'now' | 'hold'>;
   /** The clock that is held while a request's answer is written. Default: `clock`. */
   readonly clockOf?: (exchange: Exchange) => Pick<Clock, 'hold'>;
+  /** What is due though nobody asks; called every ten seconds. Default: nothing is. */
+  readonly tend?: ReferenceServer['tend'];
 }
 
 export interface ListenOptions {
@@ -57,6 +60,7 @@ export const listen = async (
   await startListening(http, port, host);
   const taken = addressOf(http);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken.port}`;
+  const stopTending = server.tend ? keepTending(server.tend) : null;
   let closing: Promise<void> | null = null;
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -77,6 +81,7 @@ export const listen = async (
     url,
     port: taken.port,
     close() {
+      stopTending?.();
       closing ??= stop(http);
       return closing;
     },

@@ -17,6 +17,8 @@ export interface ServersTogether {
   readonly clock: Pick<Clock, 'now' | 'hold'>;
   /** The clock of whoever answers a request. */
   readonly clockOf: (exchange: Exchange) => Pick<Clock, 'now' | 'hold'>;
+  /** Does what is due at each of them, whatever becomes of the others; null where there is nothing. */
+  readonly tend: (() => Promise<void>) | null;
 }
 
 export interface TogetherOptions {
@@ -62,6 +64,15 @@ export const together = (
     fetch: createFetchDoor(handle),
     clock,
     clockOf: (exchange) => find(exchange)?.member.server.clock ?? clock,
+    tend: tendAll(members),
+  };
+};
+
+const tendAll = (members: readonly Member[]): ServersTogether['tend'] => {
+  const tended = members.flatMap(({ server }) => server.tend ?? []);
+  if (tended.length === 0) return null;
+  return async () => {
+    await Promise.allSettled(tended.map((tend) => tend()));
   };
 };
 

@@ -92,6 +92,20 @@ describe('plans', () => {
     expect(passes(engine, text)).toBe(20);
   });
 
+  it('say themselves what becomes of requests beyond an account’s own quota', () => {
+    const month = { id: 'month', title: 'a month', quota: 2, window: { kind: 'month' }, partition: 'owner' } as const;
+    const offered = [
+      { id: 'free', title: 'Free', limits: [month] },
+      { id: 'pro', title: 'Pro', limits: [{ ...month, beyond: 'counted' as const }] },
+    ] as const;
+    const { engine } = bench({ provider: { plans: { default: 'free', offered } } });
+    const { text } = issued(engine);
+    plan(engine, 'free', { month: 3 });
+    expect(passes(engine, text, 9)).toBe(3);
+    plan(engine, 'pro', { month: 4 });
+    expect(passes(engine, text, 9)).toBe(9);
+  });
+
   it('hold beside a key’s own limits and the declared ones, each of which refuses alone', () => {
     const declared: LimitPolicy = {
       id: 'all',
@@ -173,6 +187,21 @@ describe('plans', () => {
     expect(passes(engine, one, 10)).toBe(10);
   });
 
+  it('tell of what the account’s own plan lets it hold, and of limits that all of its keys share', () => {
+    const held = (id: string, nodes: number) => ({ id, title: id, limits: [], allowances: { nodes } });
+    const window = { kind: 'fixed', ms: 1000 } as const;
+    const limits: LimitPolicy[] = [
+      { id: 'alone', title: 'alone', quota: 9, window, partition: 'key' },
+      { id: 'together', title: 'together', quota: 8, window, partition: 'owner' },
+    ];
+    const { engine } = bench({
+      provider: { limits, plans: { default: 'small', offered: [held('small', 1), held('large', 2)] } },
+    });
+    expect(now(engine.account('ada'))).toMatchObject({ allowances: { nodes: 1 }, limits: [{ policy: 'together' }] });
+    expect(now(engine.account('ada')).limits).toHaveLength(1);
+    expect(plan(engine, 'large')).toMatchObject({ allowances: { nodes: 2 } });
+  });
+
   it('give way to limits that a server sets in the place of the declared ones', () => {
     const { engine } = open({ options: { limits: [] } });
     expect(passes(engine, issued(engine).text)).toBe(3000);
@@ -193,13 +222,16 @@ describe('plans', () => {
 
   it('are audited, and refused where there is no such plan or limit', () => {
     const { engine } = open();
-    plan(engine, 'pro', { 'plan-hour': 7, 'plan-month': null });
+    const from = { address: '192.0.2.9', requestId: 'req_9' };
+    const limits = { 'plan-hour': 7, 'plan-month': null };
+    now(engine.setPlan({ actor: everything, owner: 'ada', plan: 'pro', limits, ...from }));
     expect(audited(engine)).toMatchObject([
       {
         action: 'set_plan',
         actor: 'system',
         owner: 'ada',
         key: null,
+        ...from,
         data: { plan: 'pro', limits: ['plan-hour=7', 'plan-month=none'] },
       },
     ]);
@@ -213,6 +245,7 @@ describe('plans', () => {
       expect(plan(engine, 'free', limits)).toMatchObject({ problem: { kind: 'invalid', field: 'limits' } });
     }
     expect(now(engine.account('ada')).plan).toBe('pro');
+    expect(plan(engine, 'free', { 'plan-hour': 1 })).toMatchObject({ limits: [{}, { policy: 'plan-hour', quota: 1 }] });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { Plan, Plans } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import { type ActContext, actorName, type Keeper } from './actor.ts';
-import { written } from './audit.ts';
+import { written } from './audit-entry.ts';
 import type { EngineContext } from './context.ts';
 import type { LimitState } from './decision.ts';
 import { type KeyCount, keyCount } from './plan-cap.ts';

@@ -23,7 +23,10 @@ export type Keeper =
       readonly owner: string;
       /** What the person may do, which no key of theirs may exceed (ruling 8). */
       readonly scopes: 'all' | readonly string[];
-      /** The organisations that the person may issue keys for, where a system binds keys to them; none, unless told. */
+      /**
+       * Where a system binds keys to organisations, those whose keys the person issues and looks after: no other's exist for them
+       * (security 44). Unless told, they look after all keys of the owner, and issue none that are bound.
+       */
       readonly organizations?: readonly string[];
     }
   | Installation;

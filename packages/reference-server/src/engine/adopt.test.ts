@@ -1,6 +1,16 @@
 import type { KeyRecord } from '@latchkey/providers';
 import { describe, expect, it } from 'vitest';
-import { asking, audited, bench, everything, issued, now, startMs, verdict } from '../../test/engine/fixture.ts';
+import {
+  asking,
+  audited,
+  bench,
+  everything,
+  issued,
+  now,
+  startMs,
+  system,
+  verdict,
+} from '../../test/engine/fixture.ts';
 import { pepperedDigest } from './digest/peppered.ts';
 import { plainDigest } from './digest/plain.ts';
 import type { Engine } from './engine.ts';
@@ -38,7 +48,9 @@ describe('keys of a system’s own table', () => {
       key: { id: '7', createdAt: new Date(startMs - 5000), lastUsedAt: new Date(startMs - 1000), requestCount: 0 },
     });
     expect(verdict(engine, asking(secret))).toBe('allowed');
-    expect(audited(engine, { key: '7' })).toMatchObject([{ action: 'import' }]);
+    expect(audited(engine, { key: '7' })).toMatchObject([
+      { action: 'import', data: { name: 'reference manager', scopes: ['read:events'] } },
+    ]);
     expect(JSON.stringify(audited(engine))).not.toContain(record().digest);
   });
 
@@ -79,6 +91,14 @@ describe('keys of a system’s own table', () => {
     expect(recordsOf(fresh)).toEqual(told);
   });
 
+  it('have no environment where the system has none', () => {
+    const keyFormat = { ...system.keyFormat, environments: null };
+    const { engine } = bench({ provider: { keyFormat }, options: { environment: null } });
+    const { environment: _, ...told } = record();
+    now(engine.adopt({ actor: everything, record: told }));
+    expect(recordsOf(engine)).toEqual([told]);
+  });
+
   it('of an issued key let its secret in elsewhere', () => {
     const { engine } = bench();
     const { text } = issued(engine);
@@ -102,6 +122,8 @@ describe('keys of a system’s own table', () => {
     ['owner', { owner: '' }],
     ['digest', { digest: 'F'.repeat(64) }],
     ['digest', { digest: secret }],
+    ['digest', { digest: `0${record().digest}` }],
+    ['digest', { digest: `${record().digest}0` }],
     ['mask', { mask: secret }],
     ['id', { id: 'a b' }],
     ['createdAt', { createdAt: new Date(Number.NaN) }],

@@ -2,7 +2,7 @@ import { type ApiKey, type KeyReach, type KeyRecord, parseKey } from '@latchkey/
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext, Installation } from './actor.ts';
 import { shown } from './api-key.ts';
-import { actEntry } from './audit.ts';
+import { actEntry } from './audit-entry.ts';
 import { checkScopes } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { checkDescription, checkEnvironment, checkId, checkName, checkOwner } from './draft.ts';

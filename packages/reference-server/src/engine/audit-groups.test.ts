@@ -29,6 +29,20 @@ describe('records that are counted up', () => {
     });
   });
 
+  it('security 12: of more keys than there are groups have one record for each action and key', () => {
+    const { engine } = bench();
+    const [one, two] = [issued(engine), issued(engine)];
+    for (const { key } of [one, two]) now(engine.revoke({ actor: everything, id: key.id }));
+    // The first key takes all the groups there are.
+    for (let asked = 0; asked < 11_000; asked++) now(engine.verify(asking(one.text, { address: address(asked) })));
+    for (let asked = 0; asked < 3; asked++) now(engine.verify(asking(two.text, { address: address(asked) })));
+    const rest = [one, two].map(({ key }) => audited(engine, { key: key.id, action: 'dead_key_refused' }).at(-1));
+    expect(rest).toMatchObject([
+      { key: one.key.id, address: null, data: { note: 'many sources' } },
+      { key: two.key.id, address: null, count: 3 },
+    ]);
+  });
+
   it('ruling 25: guessing crowds out no dead key’s record', () => {
     const { engine } = bench();
     const { key, text } = issued(engine);

@@ -12,7 +12,7 @@ import {
   startMs,
   system,
 } from '../../test/engine/fixture.ts';
-import { written } from './audit.ts';
+import { written } from './audit-entry.ts';
 import type { VerifyRequest } from './decision.ts';
 import { printable } from './printable.ts';
 
@@ -50,6 +50,13 @@ describe('the audit', () => {
       { address: written, requestId: written },
     ]);
     expect(now(engine.get({ actor: everything, id: key.id }))).toMatchObject({ key: { lastIp: written } });
+  });
+
+  it('security 22: is found by an owner whose name was written out', () => {
+    const { engine } = bench();
+    issued(engine);
+    const { key } = issued(engine, { owner: evil });
+    expect(audited(engine, { owner: evil })).toMatchObject([{ key: key.id }]);
   });
 
   it('security 22: keeps no address where addresses are dropped', () => {
@@ -229,6 +236,23 @@ describe('requests with living keys', () => {
     made.time.nowMs += 300_000;
     ask(made, text, 200);
     expect(audited(made.engine, { action: 'request_succeeded' }).map(({ count }) => count)).toEqual([3, 1, 1]);
+  });
+
+  it('ruling 24: from one address are told apart by operation and by status', () => {
+    const made = bench({ options: { auditsRequests: true } });
+    const { key, text } = issued(made.engine);
+    const listChat = { operation: operation({ id: 'listChat' }) };
+    ask(made, text, 200);
+    ask(made, text, 201);
+    ask(made, text, 200, listChat);
+    ask(made, text, 200, listChat);
+    expect(audited(made.engine, { by: key.id }).map(({ data, count }) => [data.operation, data.status, count])).toEqual(
+      [
+        ['listEvents', 200, 1],
+        ['listEvents', 201, 1],
+        ['listChat', 200, 2],
+      ],
+    );
   });
 
   it('ruling 24: are not audited where nobody asks for it, and the engine’s option comes first', () => {

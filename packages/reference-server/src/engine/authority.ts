@@ -1,5 +1,6 @@
 import {
   type Access,
+  type Binding,
   covers,
   isKnownScope,
   type KeyFormat,
@@ -9,19 +10,20 @@ import {
   reachesWithin,
 } from '@latchkey/providers';
 import type { Actor } from './actor.ts';
+import { isBoundTo, onlyOrganizations } from './organizations.ts';
 import { type Refused, refused } from './problem.ts';
 import type { KeyFacts } from './stores/key-facts.ts';
 
 /** Whether a key exists for an actor at all. */
 export const mayManage = (
-  format: KeyFormat,
+  provider: { readonly keyFormat: KeyFormat; readonly binding?: Binding | undefined },
   actor: Actor,
   facts: Pick<KeyFacts, 'owner' | 'environment' | 'reach'>,
 ): boolean => {
   if (actor.kind === 'system') return true;
-  const only = onlyEnvironment(format, actor);
+  const only = onlyEnvironment(provider.keyFormat, actor);
   if (actor.owner !== facts.owner || (only !== null && only !== facts.environment)) return false;
-  return reachesWithin(onlyReach(actor), facts.reach);
+  return reachesWithin(onlyReach(actor), facts.reach) && isBoundTo(onlyOrganizations(provider, actor), facts.reach);
 };
 
 /**

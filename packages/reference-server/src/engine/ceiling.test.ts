@@ -247,6 +247,25 @@ describe('who acts is the ceiling of the act', () => {
     expect(issue()).toBe('beyond_authority undefined');
   });
 
+  it('security 39: a key that was revoked in its overlap acts no more, and one that is not there never did', () => {
+    const { engine } = open();
+    const actor = keyActor(engine, { scopes: ['*'] });
+    now(engine.rotate({ actor: everything, id: actor.id, overlapMs: 1000 }));
+    now(engine.revoke({ actor: everything, id: actor.id }));
+    for (const by of [actor, { ...actor, id: 'nobody' }]) {
+      expect(kindOf(now(engine.issue({ ...request, actor: by, scopes: ['*'] })))).toBe('beyond_authority undefined');
+    }
+  });
+
+  it('is a key’s own where a system has no environments', () => {
+    const { engine } = bench({
+      provider: { ...provider, keyFormat: { ...system.keyFormat, environments: null } },
+      options: { environment: null },
+    });
+    const actor = keyActor(engine, { scopes: ['read:*'] });
+    expect(kindOf(now(engine.issue({ ...request, actor, scopes: ['read:events'] })))).toBe('done');
+  });
+
   it('is its owner’s own: nobody issues for another', () => {
     const { engine } = open();
     const actor = keyActor(engine, { scopes: ['*'] });
@@ -262,6 +281,7 @@ describe('who acts is the ceiling of the act', () => {
     const actor = keyActor(engine, { scopes: [], expiresAt: startMs + 1000 });
     const lasting = issued(engine, { scopes: [] }).key.id;
     expect(kindOf(now(engine.regenerate({ actor, id: lasting })))).toBe('done');
+    expect(kindOf(now(engine.regenerate({ actor: person([]), id: lasting })))).toBe('done');
   });
 
   it('ruling 8: is not a person’s for a new secret, and is for wider scopes', () => {

@@ -30,8 +30,10 @@ export const checkCeiling = (context: EngineContext, actor: Actor, grant: Grant)
 };
 
 /** Refuses a key that acts and is dead by now. */
-export const checkAlive = (context: EngineContext, actor: Actor): MaybePromise<Refused | Permit> =>
-  actor.kind === 'key' ? withLiving(context, actor, () => null) : asNobodysKey;
+export const checkAlive = (
+  context: EngineContext,
+  actor: Actor & { readonly kind: 'key' },
+): MaybePromise<Refused | Permit> => withLiving(context, actor, () => null);
 
 /** For acts that no key does. */
 export const asNobodysKey: Permit = { acting: undefined };
@@ -85,8 +87,4 @@ const isAlive = (facts: KeyFacts, nowMs: number): boolean => {
 const scopesOf = ({ scopes }: KeyFacts) => ({ scopes });
 
 const placeOf = (reach: KeyReach | null): string =>
-  reach?.environment
-    ? `, which reaches ${reach.environment}`
-    : reach?.organization
-      ? ', which is of one organisation'
-      : '';
+  reach?.environment ? `, which reaches ${reach.environment}` : ', which is of one organisation';

@@ -1,5 +1,5 @@
 import type { MaybePromise } from '../maybe-promise.ts';
-import { written } from './audit.ts';
+import { written } from './audit-entry.ts';
 import { groupMs } from './audit-groups.ts';
 import type { EngineContext } from './context.ts';
 import type { AuditEntry } from './stores/audit-row.ts';

@@ -43,6 +43,19 @@ describe('limits that are declared', () => {
     expect(() => bench({ provider: both })).not.toThrow();
   });
 
+  it('may slide in two plans where they count beyond their quota in both', () => {
+    const both = [policy({ beyond: 'counted' }), policy({ beyond: 'counted', quota: 5 })] as const;
+    expect(() => bench({ provider: plans(plan('a', both[0]), plan('b', both[1])) })).not.toThrow();
+    const month = policy({ window: { kind: 'month' } });
+    expect(() => bench({ provider: plans(plan('a', month), plan('b', policy())) })).toThrow("'calls'");
+  });
+
+  it('are still looked at where others are replaced', () => {
+    const broken = [{ id: 'calls', title: 'calls', window: { kind: 'sliding', ms: 0 } }] as const;
+    const options = { limits: [policy({ id: 'other', partition: 'key' })] };
+    expect(() => bench({ provider: { keyLimits: broken }, options })).toThrow("'calls'");
+  });
+
   it('may be replaced by limits with the ids of a plan’s and of a key’s own', () => {
     const provider = { keyLimits, ...plans(plan('a', policy({ id: 'plan' }))) };
     const limits = [policy({ partition: 'key' }), policy({ id: 'plan' })];

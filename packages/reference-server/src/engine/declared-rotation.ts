@@ -1,4 +1,5 @@
 import type { Lifecycle, Rotation } from '@latchkey/providers';
+import { isCount } from './is-count.ts';
 
 /** How a system rotates its keys; where it does not say, the old one is dead at once. */
 export const declaredRotation = ({ rotation = noOverlap }: Pick<Lifecycle, 'rotation'>): Rotation => rotation;
@@ -23,5 +24,3 @@ export const checkRotation = ({ rotation }: Pick<Lifecycle, 'rotation'>): void =
     );
   }
 };
-
-const isCount = (value: number, least: number): boolean => Number.isSafeInteger(value) && value >= least;

@@ -2,7 +2,7 @@ import type { ApiKey } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
-import { actEntry } from './audit.ts';
+import { actEntry } from './audit-entry.ts';
 import { checkOffered } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { find } from './find.ts';

@@ -33,6 +33,16 @@ describe('the engine', () => {
     expect(() => bench({ options })).toThrow(RangeError);
   });
 
+  it('refuses to begin with a key format that cannot work', () => {
+    const keyFormat = { ...system.keyFormat, body: { length: 0, alphabet: 'a' } };
+    expect(() => bench({ provider: { keyFormat } })).toThrow(RangeError);
+  });
+
+  it('tells with a flush how many figures were lost: none where the store takes them', () => {
+    const { engine } = bench();
+    expect(now(engine.flush())).toEqual({ lost: 0 });
+  });
+
   it('shares nothing with another engine', () => {
     const one = bench();
     const { text } = issued(one.engine);

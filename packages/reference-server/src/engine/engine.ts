@@ -3,7 +3,8 @@ import { after, type MaybePromise } from '../maybe-promise.ts';
 import { type Account, accountOf, type PlanRequest, setPlan } from './account.ts';
 import type { ActContext, Installation } from './actor.ts';
 import { type AdoptRequest, adopt } from './adopt.ts';
-import { type Alerts, createAlerts, deliverBehind } from './alerts/alerts.ts';
+import { type Alerts, createAlerts } from './alerts/alerts.ts';
+import { createDeliveries } from './alerts/deliveries.ts';
 import { alertWatch } from './alerts/watch.ts';
 import { type AuditPage, type AuditRequest, readAudit } from './audit.ts';
 import { auditGroups } from './audit-groups.ts';
@@ -108,12 +109,13 @@ export const createEngine = (provider: EngineProvider, ports: Ports, options: En
     now,
     ...openUsage(ports, options, {
       now,
-      onWritten: (batch) => after(watch.written(batch), () => deliverBehind(context)),
+      onWritten: (batch) => after(watch.written(batch), deliveries.behind),
     }),
     counter: guarded(ports.counter),
     groups: auditGroups(),
   };
   const watch = alertWatch(context);
+  const deliveries = createDeliveries(context);
   return {
     verify: verifier(context),
     record: (decision, outcome) =>
@@ -137,7 +139,7 @@ export const createEngine = (provider: EngineProvider, ports: Ports, options: En
     setPlan: (request) => setPlan(context, request),
     usage: (request) => usageSeries(context, request),
     flush: () => after(context.usage.flush(), () => ({ lost: context.usage.lost() })),
-    alerts: createAlerts(context),
+    alerts: createAlerts(context, { watch, deliveries }),
     audit: (request = {}) => readAudit(context, request),
     incident: (request) => incident(context, request),
     leaks: (request) => leaks(context, request),

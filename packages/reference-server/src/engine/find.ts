@@ -8,7 +8,7 @@ import type { KeyFacts } from './stores/key-facts.ts';
 /** A key that exists for an actor. Another owner's key, and one that is gone (ruling 13), are no keys. */
 export const find = ({ ports, provider }: EngineContext, actor: Actor, id: string): MaybePromise<KeyFacts | Refused> =>
   after(ports.store.findById(id), (facts) => {
-    if (facts === null || !mayManage(provider.keyFormat, actor, facts)) return noSuchKey();
+    if (facts === null || !mayManage(provider, actor, facts)) return noSuchKey();
     const isGone = facts.revokedAtMs !== null && provider.lifecycle.afterRevocation === 'gone';
     return isGone ? noSuchKey() : facts;
   });

@@ -209,10 +209,19 @@ describe('an Idempotency-Key', () => {
     ['has a line break', '0191f2a47c1e4b7a9d3e5f6a7b8c9d0e\n'],
     ['is no ASCII', '0191f2a47c1e4b7a9d3eé5f6a7b8c9d0'],
     ['is empty', ''],
+    ['is a number', JSON.parse('1234567890123456')],
   ])('security 69: is refused where it %s', (_, key) => {
     const { engine } = open();
     expect(ask(engine, { idempotencyKey: key })).toMatchObject({ kind: 'invalid', field: 'idempotencyKey' });
     expect(keysOf(engine)).toBe(0);
+  });
+
+  it.each([
+    ['of 16 characters', '0123456789abcdef'],
+    ['of 255 characters', Buffer.from(stream(5)(191)).toString('base64').slice(0, 255)],
+    ['of 48 bits, by how its characters differ', 'aabbccddeeffgghh'],
+  ])('security 69: is accepted where it is one %s', (_, key) => {
+    expect(ask(open().engine, { idempotencyKey: key })).toMatchObject({ isReplayed: false });
   });
 
   it('is accepted whatever random one it is', () => {

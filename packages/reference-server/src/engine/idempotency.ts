@@ -3,6 +3,7 @@ import { sha256Hex } from '#digest';
 import { after, isPromise, type MaybePromise } from '../maybe-promise.ts';
 import { type Actor, actorName } from './actor.ts';
 import { shown } from './api-key.ts';
+import { mayManage } from './authority.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { EngineContext } from './context.ts';
 import { checkIdempotencyKey } from './idempotency-key.ts';
@@ -70,7 +71,7 @@ export const once = (
   return after(store.claim({ id, fingerprint, token, expiresAtMs: nowMs + attemptMs }, nowMs), (row) => {
     if (row === null) return attempt();
     if (row.fingerprint !== fingerprint) return mismatch();
-    return row.keyId === null ? underWay() : replayed(context, row, row.keyId, idempotencyKey);
+    return row.keyId === null ? underWay() : replayed(context, row, row.keyId, purpose.actor, idempotencyKey);
   });
 };
 
@@ -90,10 +91,14 @@ const replayed = (
   context: EngineContext,
   row: ClaimRow,
   keyId: string,
+  actor: Actor,
   idempotencyKey: string,
 ): MaybePromise<ActResult<MaybeReplayed>> =>
   after(context.ports.store.findById(keyId), (facts) => {
-    if (facts === null) return refused('not_found', 'The key that came of this Idempotency-Key is gone.');
+    // What was another's to see when it was made may be so no more.
+    if (facts === null || !mayManage(context.provider, actor, facts)) {
+      return refused('not_found', 'The key that came of this Idempotency-Key is gone.');
+    }
     const { digest, seal } = context.ports;
     const text = row.box === null ? null : (seal?.open(idempotencyKey, row.box, row.id) ?? null);
     // A secret that the key no longer has is of no use to anybody.

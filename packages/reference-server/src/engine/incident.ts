@@ -57,9 +57,9 @@ export const incident = (
   { actor, key, since, until }: IncidentRequest,
 ): MaybePromise<ActResult<{ readonly incident: Incident }>> =>
   after(context.ports.store.findById(key), (facts) => {
-    if (facts === null || !mayManage(context.provider.keyFormat, actor, facts)) return noSuchKey();
-    if (!isMoment(since)) return refused('invalid', 'Say since when, in epoch milliseconds.', 'since');
-    if (!isMoment(until)) return refused('invalid', 'Say until when, in epoch milliseconds.', 'until');
+    if (facts === null || !mayManage(context.provider, actor, facts)) return noSuchKey();
+    if (!isMomentOrNone(since)) return refused('invalid', 'Say since when, in epoch milliseconds.', 'since');
+    if (!isMomentOrNone(until)) return refused('invalid', 'Say until when, in epoch milliseconds.', 'until');
     if (since !== undefined && until !== undefined && until <= since) {
       return refused('invalid', 'The end must come after the beginning.', 'until');
     }
@@ -86,7 +86,7 @@ export const incident = (
   });
 
 /** Whether a `Date` can hold it. */
-const isMoment = (ms: number | undefined): boolean => ms === undefined || !Number.isNaN(new Date(ms).getTime());
+const isMomentOrNone = (ms: number | undefined): boolean => ms === undefined || !Number.isNaN(new Date(ms).getTime());
 
 /** What is done with a key; everything else is done to it. */
 const useActions: ReadonlySet<AuditAction> = new Set(['dead_key_refused', 'request_succeeded', 'request_failed']);

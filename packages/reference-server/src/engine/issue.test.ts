@@ -106,12 +106,13 @@ describe('issuing', () => {
   it.each<[string, Partial<KeyRequest>, string, string]>([
     ['no name', { name: '' }, 'invalid', 'name'],
     ['a blank name', { name: ' \t' }, 'invalid', 'name'],
-    ['a name of 300 characters', { name: 'n'.repeat(300) }, 'invalid', 'name'],
+    ['a name of 256 characters', { name: 'n'.repeat(256) }, 'invalid', 'name'],
     ['a description without end', { description: 'd'.repeat(2001) }, 'invalid', 'description'],
     ['an unknown scope', { scopes: ['read:everything'] }, 'invalid', 'scopes'],
     ['a scope that every object has', { scopes: ['constructor'] }, 'invalid', 'scopes'],
     ['a scope that is the prototype', { scopes: ['__proto__'] }, 'invalid', 'scopes'],
     ['a description that is no text', { description: JSON.parse('7') }, 'invalid', 'description'],
+    ['a description that is a list of none', { description: JSON.parse('[]') }, 'invalid', 'description'],
     ['scopes that are no list', { scopes: JSON.parse('"read:events"') }, 'invalid', 'scopes'],
     ['a scope that is no text', { scopes: JSON.parse('[["read:events"]]') }, 'invalid', 'scopes'],
     ['no scope', { scopes: [] }, 'invalid', 'scopes'],
@@ -121,6 +122,8 @@ describe('issuing', () => {
     ['an expiry after the end of time', { expiresAt: 8.64e15 + 1 }, 'invalid', 'expiresAt'],
     ['an environment that does not exist', { environment: 'moon' }, 'invalid', 'environment'],
     ['no owner', { owner: undefined }, 'invalid', 'owner'],
+    ['an owner that is no text', { owner: JSON.parse('["ada"]') }, 'invalid', 'owner'],
+    ['an owner of 256 characters', { owner: 'o'.repeat(256) }, 'invalid', 'owner'],
     ['an id with a blank', { id: 'a key' }, 'invalid', 'id'],
     ['more scopes than the person has', { actor: anna, scopes: ['write:events'] }, 'beyond_authority', 'scopes'],
     ['a wildcard beyond the person', { actor: anna, scopes: ['*'] }, 'beyond_authority', 'scopes'],
@@ -140,6 +143,15 @@ describe('issuing', () => {
     ).toMatchObject({
       owner: 'ada',
       scopes: ['read:chat', 'read:*'],
+    });
+  });
+
+  it('takes texts and times to their very ends', () => {
+    const { engine } = bench();
+    const told = { name: 'n'.repeat(255), description: 'd'.repeat(2000), owner: 'o'.repeat(255) };
+    expect(issued(engine, { ...told, expiresAt: 8.64e15 }).key).toMatchObject({
+      ...told,
+      expiresAt: new Date(8.64e15),
     });
   });
 
@@ -175,7 +187,7 @@ describe('issuing', () => {
     expect(issued(engine, { scopes: [] }).text).toMatch(/^acme_[a-z0-9]{32}$/);
     expect(now(engine.issue(request))).toMatchObject({ problem: { field: 'scopes' } });
     expect(now(engine.issue({ ...request, scopes: [], environment: 'live' }))).toMatchObject({
-      problem: { field: 'environment' },
+      problem: { kind: 'invalid', field: 'environment' },
     });
   });
 });

@@ -1,7 +1,7 @@
 import { formatKey, maskKey, Secret } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import { shown } from './api-key.ts';
-import { actEntry } from './audit.ts';
+import { actEntry } from './audit-entry.ts';
 import { checkOffered } from './authority.ts';
 import { actingChanged, checkCeiling } from './ceiling.ts';
 import type { EngineContext } from './context.ts';

@@ -100,6 +100,23 @@ describe('a key’s own limits', () => {
     expect(texts.map((text) => passes(engine, text))).toEqual([2, 3, 4]);
   });
 
+  it('hold for nothing any more where the system no longer has them', () => {
+    const { engine, ports } = open();
+    const { text } = issued(engine, { limits: { 'own-hour': 1, 'own-month': 2 } });
+    const [, month] = keyLimits;
+    const later = bench({ provider: { keyLimits: [month] }, ports }).engine;
+    expect(passes(later, text)).toBe(2);
+    expect(now(later.verify(asking(text))).limits).toMatchObject([{ policy: 'own-month' }]);
+  });
+
+  it('are none that hold for the owner’s keys together', () => {
+    const { engine } = open({ provider: { keyLimits, limits: [{ ...declared, partition: 'owner' }] } });
+    const told = { actor: everything, owner: 'ada', name: 'a', scopes: ['*'], expiresAt: null };
+    expect(now(engine.issue({ ...told, limits: { declared: 1 } }))).toMatchObject({
+      problem: { kind: 'invalid', field: 'limits' },
+    });
+  });
+
   it.each([
     ['half a unit', { 'own-hour': 1.5 }],
     ['none', { 'own-hour': 0 }],

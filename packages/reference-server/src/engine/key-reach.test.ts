@@ -67,13 +67,18 @@ describe('a key’s reach', () => {
     ['an environment beyond its type', { ...allOfUlm, environment: 'stone' }, ['invalid', 'reach.environment']],
     ['an organisation beyond its type', { ...all, organization: 'ulm' }, ['invalid', 'reach.organization']],
     ['a blank organisation', { ...allOfUlm, organization: ' ' }, ['invalid', 'reach.organization']],
+    [
+      'an organisation of 256 characters',
+      { ...allOfUlm, organization: 'u'.repeat(256) },
+      ['invalid', 'reach.organization'],
+    ],
   ])('is refused with %s', (_, reach, problem) => {
     expect(problemOf(reach)).toEqual(problem);
   });
 
   it('cannot be asked of a system that does not bind its keys', () => {
     const request = { actor: everything, owner: 'ada', name: 'a', scopes: ['*'], expiresAt: null, reach: all };
-    expect(now(bench().engine.issue(request))).toMatchObject({ problem: { field: 'reach.type' } });
+    expect(now(bench().engine.issue(request))).toMatchObject({ problem: { kind: 'invalid', field: 'reach.type' } });
   });
 
   it('ruling 6: of one environment says what the key’s text names, and a wider one leaves the choice', () => {
@@ -94,6 +99,8 @@ describe('a key’s reach', () => {
     const { organizations: _, ...nobodys } = ada;
     expect(problemOf(allOfUlm, { actor: nobodys })).toEqual(['beyond_authority', 'reach.organization']);
     expect(problemOf(all)).toMatchObject({ reach: { type: 'chain', organization: null, environment: null } });
+    const longest = 'u'.repeat(255);
+    expect(problemOf({ ...allOfUlm, organization: longest })).toMatchObject({ reach: { organization: longest } });
   });
 });
 
@@ -122,6 +129,19 @@ describe('a request', () => {
       return verdict(engine, asking(issued(engine, { reach }).text, place));
     });
     expect(told).toEqual(verdicts);
+  });
+
+  it('security 44: is let in nowhere with a key from before the system bound its keys, but where there is no place', () => {
+    const before = bench({ provider: { lifecycle } });
+    const { text } = issued(before.engine);
+    const { engine } = bench({ provider: { binding, lifecycle }, ports: before.ports });
+    const places = [at('ulm', 'stone'), at('ulm', null), at(null, 'stone'), at(null, null)];
+    expect(places.map((place) => verdict(engine, asking(text, place)))).toEqual([
+      'wrong_organization',
+      'wrong_organization',
+      'wrong_environment',
+      'allowed',
+    ]);
   });
 
   it('security 61: beyond a key’s reach costs nothing, and is told what is left', () => {

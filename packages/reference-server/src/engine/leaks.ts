@@ -2,7 +2,7 @@ import { type ApiKey, type FoundKey, findKeys } from '@latchkey/providers';
 import { after, inTurn, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext, Keeper } from './actor.ts';
 import { shown } from './api-key.ts';
-import { actEntry } from './audit.ts';
+import { actEntry } from './audit-entry.ts';
 import { checkOffered, mayManage } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { findBySecret, type Holder } from './find-by-secret.ts';
@@ -88,7 +88,7 @@ const leakOf = (context: EngineContext, actor: Keeper, found: FoundKey): MaybePr
 
 /** The installation sees a key that is gone for its owner (ruling 13). */
 const exists = ({ provider }: EngineContext, actor: Keeper, { facts }: Holder): boolean =>
-  mayManage(provider.keyFormat, actor, facts) &&
+  mayManage(provider, actor, facts) &&
   (actor.kind === 'system' || facts.revokedAtMs === null || provider.lifecycle.afterRevocation !== 'gone');
 
 /** A key that is not known yet (ruling 23) will be: whoever has its secret only has to wait. */

@@ -47,6 +47,16 @@ describe('what is left of the limits', () => {
     expect(look()).toEqual(held);
   });
 
+  it('of a key name a declared limit once, where it has a quota of its own in its place', () => {
+    const { engine } = open();
+    const { key } = issued(engine, { limits: { 'key-minute': 7 } });
+    const held = now(engine.limits({ actor: ada, key: key.id }));
+    expect(held.ok && held.limits.map(({ policy, quota }) => [policy, quota])).toEqual([
+      ['plan-hour', 10],
+      ['key-minute', 7],
+    ]);
+  });
+
   it('of an account are those of all its keys together', () => {
     const { engine } = open();
     for (const at of [1, 2]) verdict(engine, asking(issued(engine, { name: `key ${at}` }).text));

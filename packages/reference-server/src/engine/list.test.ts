@@ -11,6 +11,17 @@ const ids = (engine: Engine, told: Parameters<Engine['list']>[0]) => {
 };
 
 describe('looking at keys', () => {
+  it('names a next page only where there is one', () => {
+    const { engine } = bench();
+    for (const id of ['k1', 'k2', 'k3']) issued(engine, { id });
+    expect(ids(engine, { actor: everything, limit: 3 })).toEqual({ ids: ['k3', 'k2', 'k1'], next: null });
+    expect(ids(engine, { actor: everything, limit: 2 })).toEqual({ ids: ['k3', 'k2'], next: 'k2' });
+    expect(ids(engine, { actor: everything, limit: 2, after: 'k2' })).toEqual({ ids: ['k1'], next: null });
+    expect(now(engine.list({ actor: everything, after: 'nobody' }))).toMatchObject({
+      problem: { kind: 'invalid', field: 'after' },
+    });
+  });
+
   it('security 20: get and list show these fields and no others', () => {
     const { engine } = bench();
     const { key, text } = issued(engine);

@@ -5,6 +5,7 @@ import { shown } from './api-key.ts';
 import { mayManage, onlyEnvironment, onlyReach } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { find } from './find.ts';
+import { onlyOrganizations } from './organizations.ts';
 import { type ActResult, refused } from './problem.ts';
 import type { KeyFacts } from './stores/key-facts.ts';
 
@@ -40,18 +41,18 @@ export const list = (context: EngineContext, request: ListRequest): MaybePromise
   if (!Number.isSafeInteger(limit) || limit < 1 || limit > 1000) {
     return refused('invalid', 'A page holds 1 to 1000 keys.', 'limit');
   }
-  const { keyFormat } = context.provider;
   const owner = actor.kind === 'system' ? (request.owner ?? null) : actor.owner;
   if (request.owner !== undefined && owner !== request.owner) return { ok: true, keys: [], next: null };
   return after(request.after === undefined ? null : context.ports.store.findById(request.after), (last) => {
     // A key that was revoked since is still a place in the list, even where it is shown no more.
-    if (request.after !== undefined && (last === null || !mayManage(keyFormat, actor, last))) {
+    if (request.after !== undefined && (last === null || !mayManage(context.provider, actor, last))) {
       return refused('invalid', 'No page ends with this key.', 'after');
     }
     const query = {
       owner,
-      environment: onlyEnvironment(keyFormat, actor),
+      environment: onlyEnvironment(context.provider.keyFormat, actor),
       reach: onlyReach(actor),
+      organizations: onlyOrganizations(context.provider, actor),
       status,
       withRevoked: seesRevoked(context, status),
       after: request.after ?? null,

@@ -1,4 +1,4 @@
-import type { Clock } from '@latchkey/providers';
+import type { Clock, Secret } from '@latchkey/providers';
 import type { NotifyPort } from './alerts/notify-port.ts';
 import type { CounterPort } from './limits/counter.ts';
 import type { StorePort } from './stores/store.ts';
@@ -15,6 +15,8 @@ export interface Ports {
   readonly notify?: NotifyPort | undefined;
   /** Seals secrets for their replay (ruling 28). Without it an Idempotency-Key brings back the key and never its secret. */
   readonly seal?: SealPort | undefined;
+  /** Signs webhooks. Without it they are sent unsigned. */
+  readonly sign?: SignPort | undefined;
 }
 
 /** Secrets in boxes that only who has the Idempotency-Key can open, synchronously. The key is kept nowhere. */
@@ -23,6 +25,14 @@ export interface SealPort {
   seal(idempotencyKey: string, text: string, bound: string): string;
   /** The text, or null where the box is not one of this key, this server and this purpose. */
   open(idempotencyKey: string, box: string, bound: string): string | null;
+}
+
+/** Signs webhooks, those of each alert with a secret of its own, synchronously. */
+export interface SignPort {
+  /** What the receiver of an alert's webhooks checks them with: `whsec_` and base64. */
+  secretOf(alert: string): Secret;
+  /** The value of the header `webhook-signature`. */
+  sign(alert: string, message: { readonly id: string; readonly atSeconds: number; readonly body: string }): string;
 }
 
 /** Digests of a whole key as 64 lower-case hex characters, synchronously. */

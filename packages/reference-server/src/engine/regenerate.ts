@@ -2,7 +2,7 @@ import { maskKey, Secret } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
-import { actEntry } from './audit.ts';
+import { actEntry } from './audit-entry.ts';
 import { checkOffered } from './authority.ts';
 import { actingChanged, asNobodysKey, checkAlive, checkCeiling, type Permit } from './ceiling.ts';
 import type { EngineContext } from './context.ts';

@@ -15,6 +15,7 @@ import { pepperedDigest } from './digest/peppered.ts';
 import { plainDigest } from './digest/plain.ts';
 import type { Engine } from './engine.ts';
 import type { Revocations } from './revocations.ts';
+import type { Tombstone } from './stores/tombstone.ts';
 
 const lifecycle = {
   ...system.lifecycle,
@@ -277,9 +278,20 @@ describe('the log of revocations', () => {
   it('takes nothing else, and nothing of it where one row is wrong', () => {
     const { engine } = open();
     const good = { digest: 'a'.repeat(64), keyId: 'k1', reason: 'revoked', atMs: startMs } as const;
-    for (const wrong of [{ digest: 'A'.repeat(64) }, { reason: 'tired' as 'revoked' }, { atMs: Number.NaN }]) {
-      const result = now(engine.bury({ actor: everything, tombstones: [good, { ...good, ...wrong }] }));
-      expect(result).toMatchObject({ problem: { kind: 'invalid', message: /^Row 2/ } });
+    const bury = (...tombstones: Tombstone[]) => now(engine.bury({ actor: everything, tombstones }));
+    const refusalOf = (row: number) => ({
+      problem: { kind: 'invalid', field: 'tombstones', message: expect.stringContaining(`Row ${row} `) },
+    });
+    for (const wrong of [
+      { digest: 'A'.repeat(64) },
+      { digest: 'a'.repeat(65) },
+      { digest: `x${'a'.repeat(64)}` },
+      { keyId: JSON.parse('7') },
+      { reason: 'tired' as 'revoked' },
+      { atMs: Number.NaN },
+    ]) {
+      expect(bury(good, { ...good, ...wrong })).toMatchObject(refusalOf(2));
+      expect(bury({ ...good, ...wrong }, good)).toMatchObject(refusalOf(1));
     }
     expect(logOf(engine).watermark).toBe(0);
   });

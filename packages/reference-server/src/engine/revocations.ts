@@ -1,6 +1,6 @@
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext, Installation } from './actor.ts';
-import { actEntry } from './audit.ts';
+import { actEntry } from './audit-entry.ts';
 import type { EngineContext } from './context.ts';
 import { type ActResult, type Refused, refused } from './problem.ts';
 import type { Tombstone, TombstoneRow } from './stores/tombstone.ts';

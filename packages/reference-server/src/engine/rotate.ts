@@ -1,21 +1,22 @@
-import { type ApiKey, maskKey, type Rotation, Secret } from '@latchkey/providers';
+import { type ApiKey, maskKey, Secret } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
-import { actEntry } from './audit.ts';
+import { actEntry } from './audit-entry.ts';
 import { checkOffered } from './authority.ts';
 import { actingChanged, asNobodysKey, checkCeiling } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
 import { declaredRotation } from './declared-rotation.ts';
 import { find } from './find.ts';
 import { claimLost, once, type Settle } from './idempotency.ts';
-import { newId, newText, repeatedRandom, retries } from './issue.ts';
+import { newText, repeatedRandom, retries } from './issue.ts';
 import type { Idempotent, Issued, MaybeReplayed } from './issued.ts';
 import { deadKey } from './not-alive.ts';
-import { type ActResult, noSuchKey, type Refused, refused } from './problem.ts';
-import { statusOf } from './status.ts';
+import { type ActResult, noSuchKey } from './problem.ts';
+import { changedMeanwhile, checkOverlap, checkTurn, hasSuccessor, tooManyPredecessors } from './rotate-refusals.ts';
 import type { KeyFacts } from './stores/key-facts.ts';
 import type { Acting, Succession } from './stores/key-store.ts';
+import { successorOf } from './successor.ts';
 
 export interface RotateRequest extends ActContext, Idempotent {
   readonly id: string;
@@ -83,13 +84,13 @@ const rotateOnce = (
         case null:
           return provider.lifecycle.afterRevocation === 'gone' ? noSuchKey() : deadKey('revoked');
         case 'changed':
-          return left > 0 ? again(left - 1) : meanwhile();
+          return left > 0 ? again(left - 1) : changedMeanwhile();
         case 'acting_changed':
           return left > 0 ? again(left - 1) : actingChanged();
         case 'claim_lost':
           return claimLost();
         case 'too_many':
-          return tooMany(maxPredecessors);
+          return tooManyPredecessors(maxPredecessors);
         case 'id_taken':
         case 'digest_taken':
           if (left > 0) return attempt(facts, acting, left - 1);
@@ -117,34 +118,6 @@ const rotateOnce = (
   return allowed(seen, retries);
 };
 
-/** The same key again under another id and secret: new ones in all that a new key has, old ones in all else. */
-const successorOf = (
-  context: EngineContext,
-  facts: KeyFacts,
-  { text, mask, atMs }: { readonly text: string; readonly mask: string; readonly atMs: number },
-): KeyFacts => {
-  const { propagationDelayMs } = context.settings;
-  return {
-    ...facts,
-    id: newId(context),
-    mask,
-    digest: context.ports.digest.digest(text),
-    digestVersion: context.ports.digest.version,
-    version: 1,
-    createdAtMs: atMs,
-    activeAtMs: propagationDelayMs === 0 ? null : atMs + propagationDelayMs,
-  };
-};
-
-const checkTurn = (facts: KeyFacts, { ifVersion }: RotateRequest, nowMs: number): Refused | null => {
-  const status = statusOf(facts, nowMs);
-  // A revoked key tells nothing more, in the store's own step likewise.
-  if (status === 'revoked') return deadKey(status);
-  if (facts.supersededBy !== null) return hasSuccessor(facts.supersededBy);
-  if (status !== 'active') return deadKey(status);
-  return ifVersion === undefined || ifVersion === facts.version ? null : meanwhile();
-};
-
 const withPredecessor = (
   context: EngineContext,
   id: string,
@@ -158,25 +131,3 @@ const withPredecessor = (
 
 /** How many keys of a lineage may be in their grace at once, where a system does not say. */
 const usualPredecessors = 10;
-
-const checkOverlap = ({ overlapMs }: Rotation, { overlapMs: asked = 0 }: RotateRequest): Refused | null =>
-  Number.isSafeInteger(asked) && asked >= 0 && asked <= overlapMs.max
-    ? null
-    : refused('invalid', `An overlap lasts 0 to ${overlapMs.max} milliseconds, in whole ones.`, 'overlapMs');
-
-const hasSuccessor = (successor: string): Refused => {
-  const { problem } = refused(
-    'conflict',
-    `The key was rotated already: ${successor} took its place. Use or rotate that one.`,
-  );
-  return { ok: false, problem: { ...problem, successor } };
-};
-
-const tooMany = (most: number): Refused =>
-  refused(
-    'conflict',
-    `${most} earlier keys of this one may still be used. Revoke one of them first, or wait for its end.`,
-  );
-
-const meanwhile = (): Refused =>
-  refused('conflict', 'The key was changed meanwhile. Look at it again, and decide anew.');

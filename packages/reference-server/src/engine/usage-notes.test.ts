@@ -30,7 +30,7 @@ const use = (told: Partial<NotedUse> = {}): NotedUse => ({
 
 /** Notes over a table whose taking of batches a test decides. */
 const desk = ({ intervalMs = 10_000 } = {}) => {
-  const table = usageTable();
+  const table = usageTable(() => null);
   const state = {
     nowMs: startMs,
     written: 0,

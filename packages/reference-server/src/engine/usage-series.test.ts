@@ -52,6 +52,17 @@ describe('a series of usage', () => {
     ]);
   });
 
+  it('tells two hours apart that meet between two writes of the figures', () => {
+    const { time, mine, ask, series } = office();
+    time.nowMs += hourMs - 1;
+    ask(mine.text);
+    ask(mine.text);
+    time.nowMs += 1;
+    ask(mine.text);
+    const { points } = series({ key: mine.key.id, to: startMs + 2 * hourMs });
+    expect(points.map(({ requests }) => requests)).toEqual([2, 1]);
+  });
+
   it('has days of 23 and 25 hours where the zone’s clocks change, and loses nothing', () => {
     const { time, mine, ask, series } = office('Europe/Berlin');
     const from = Date.parse('2026-03-28T23:00:00Z');

@@ -3,6 +3,7 @@ import type { ActContext, Keeper } from './actor.ts';
 import type { EngineContext } from './context.ts';
 import { answersOf, sumOfFigures } from './figures.ts';
 import { find } from './find.ts';
+import { onlyOrganizations } from './organizations.ts';
 import { type ActResult, type Refused, refused } from './problem.ts';
 import type { Figures, UsageQuery, UsageRow } from './stores/usage-row.ts';
 import type { ZoneTime } from './zone-time.ts';
@@ -10,7 +11,7 @@ import type { ZoneTime } from './zone-time.ts';
 export interface UsageRequest extends Partial<ActContext<Keeper>> {
   /** One key's figures. */
   readonly key?: string | undefined;
-  /** Those of all keys of an owner; the system may leave it out for everybody's. */
+  /** Those of all keys of an owner, as far as whoever asks looks after them; the system may leave it out for everybody's. */
   readonly owner?: string | undefined;
   /** Epoch milliseconds: the hour or day that `from` lies in is the first, and the last begins before `to`. */
   readonly from: number;
@@ -88,7 +89,7 @@ const isMoment = (ms: number): boolean => Number.isSafeInteger(ms) && Math.abs(m
 const whose = (
   context: EngineContext,
   { actor = { kind: 'system' }, key, owner }: UsageRequest,
-): MaybePromise<Pick<UsageQuery, 'keyId' | 'owner'> | Refused> => {
+): MaybePromise<Pick<UsageQuery, 'keyId' | 'owner' | 'organizations'> | Refused> => {
   if (key !== undefined) {
     return after(find(context, actor, key), (facts) =>
       'problem' in facts ? facts : { keyId: facts.id, owner: facts.owner },
@@ -98,7 +99,7 @@ const whose = (
   if (owner !== undefined && owner !== actor.owner) {
     return refused('beyond_authority', 'You can look at your own usage only.', 'owner');
   }
-  return { keyId: null, owner: actor.owner };
+  return { keyId: null, owner: actor.owner, organizations: onlyOrganizations(context.provider, actor) };
 };
 
 const pointsOf = (spans: readonly Span[], rows: readonly UsageRow[]): UsagePoint[] => {

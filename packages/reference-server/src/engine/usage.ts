@@ -1,5 +1,5 @@
 import type { MaybePromise } from '../maybe-promise.ts';
-import { keptAddress } from './audit.ts';
+import { keptAddress } from './audit-entry.ts';
 import type { EngineContext } from './context.ts';
 import type { Decision } from './decision.ts';
 

@@ -13,6 +13,7 @@ import {
   system,
   verdict,
 } from '../../test/engine/fixture.ts';
+import { pepperedDigest } from './digest/peppered.ts';
 import { plainDigest } from './digest/plain.ts';
 import { memoryStore } from './stores/memory.ts';
 
@@ -153,6 +154,41 @@ describe('verifying', () => {
     });
   });
 
+  it('names the alternative of which fewest are missing, and of several the first', () => {
+    const { engine } = bench();
+    const { text } = issued(engine, { scopes: ['read:events'] });
+    const required = (...scopes: string[][]) => {
+      const decision = now(engine.verify(asking(text, { operation: operation({ scopes }) })));
+      return !decision.allowed && decision.refusal.kind === 'insufficient_scope' ? decision.refusal.required : null;
+    };
+    expect(required(['read:chat'], ['write:events', 'read:chat'])).toEqual(['read:chat']);
+    expect(required(['read:chat'], ['write:events'])).toEqual(['read:chat']);
+    expect(required()).toEqual([]);
+  });
+
+  it('lets in any living key where scopes decide nothing', () => {
+    const { engine } = bench();
+    const { text } = issued(engine);
+    expect(verdict(engine, asking(text, { operation: operation({ scopes: null }) }))).toBe('allowed');
+  });
+
+  it('security 4: lets in a key that another engine moved to the present pepper meanwhile', () => {
+    const { engine, ports } = bench();
+    const { text, key } = issued(engine);
+    const digest = pepperedDigest([{ version: 1, secret: new Uint8Array(32) }], { acceptPlain: true });
+    const store = { ...ports.store, rewrap: () => null };
+    const later = bench({ ports: { ...ports, digest, store } }).engine;
+    expect(now(later.verify(asking(text)))).toMatchObject({ allowed: true, key: { id: key.id } });
+  });
+
+  it('tells whose a dead key was, and nothing of one that is unknown', () => {
+    const { engine } = bench();
+    const { key, text } = issued(engine);
+    now(engine.revoke({ actor: everything, id: key.id }));
+    expect(now(engine.verify(asking(text)))).toMatchObject({ allowed: false, key: { id: key.id, owner: 'ada' } });
+    expect(now(engine.verify(asking(unknown)))).toMatchObject({ allowed: false, key: null });
+  });
+
   it('lets nobody pass where no alternative is named', () => {
     const { engine } = bench();
     const { text } = issued(engine, { scopes: ['*'] });
@@ -181,6 +217,13 @@ describe('verifying', () => {
     const { text } = issued(engine);
     for (let call = 0; call < 2; call++) now(engine.verify(asking(text)));
     expect(now(engine.verify(asking(text)))).toMatchObject({ refusal: { policy: 'hour', retryAfterMs: 3_600_000 } });
+  });
+
+  it('of several that hold as long names the one that is declared first', () => {
+    const { engine } = bench({ options: { limits: [twoAMinute, { ...twoAMinute, id: 'another' }] } });
+    const { text } = issued(engine);
+    for (let call = 0; call < 2; call++) now(engine.verify(asking(text)));
+    expect(now(engine.verify(asking(text)))).toMatchObject({ refusal: { policy: 'minute' } });
   });
 
   it('applies a limit only to the operations that it is for', () => {

@@ -6,17 +6,17 @@ import type { FaultDraw } from '../faults.ts';
 import type { JournalEntry } from '../journal.ts';
 import { after, isPromise, type MaybePromise } from '../maybe-promise.ts';
 import type { Admitted, Handlers } from '../world.ts';
+import { createAdmit } from './admit.ts';
 import { befallAnswer, befallRequest } from './befall.ts';
 import { type Checked, createCheck } from './check.ts';
 import { writable } from './headers.ts';
-import { createIdentify } from './identify.ts';
 import { createRouter, type Routed } from './match.ts';
-import { createPlace, type PathValues } from './place.ts';
-import { journalEntry } from './record.ts';
+import { createRecorder } from './record.ts';
 import { createRedactor } from './redact.ts';
 import { createRespond } from './respond.ts';
 import { readOnce, selectingBody } from './selection.ts';
 import { startVisit, type Visit } from './visit.ts';
+import { wordsOf } from './words-of.ts';
 
 /** What the pipeline is given. What `reset()` makes anew is asked for at each request. */
 export interface PipelineParts {
@@ -46,11 +46,10 @@ export interface PipelineParts {
 export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => MaybePromise<Answer>) => {
   const { provider, clock, environment, basePath } = parts;
   const route = createRouter(provider.operations, basePath);
-  const identify = createIdentify(provider.credentials);
+  const admit = createAdmit(provider, { clock, environment });
   const check = createCheck(parts.document);
   const respond = createRespond(provider, { rateLimitHeaders: parts.rateLimitHeaders });
   const redact = createRedactor(provider.keyFormat);
-  const placeOf = createPlace(provider.binding, environment);
 
   const refuse = (visit: Visit, refusal: Refusal): Answer => {
     visit.refusal = refusal;
@@ -111,26 +110,6 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
           ),
     );
 
-  /** Why the request is not let in, or null. */
-  const admit = (visit: Visit, operation: Operation, path: PathValues): MaybePromise<Refusal | null> => {
-    if (operation.scopes === null) return null;
-    const { exchange, requestId } = visit;
-    visit.secrets = identify(exchange);
-    const decided = visit.engine.verify({
-      presented: visit.secrets,
-      operation,
-      ...placeOf(path),
-      address: exchange.address,
-      requestId,
-    });
-    return after(decided, (decision) => {
-      visit.decision = decision;
-      if (!decision.allowed) return decision.refusal;
-      visit.onAdmitted({ operation, key: decision.key, nowMs: clock.now() });
-      return null;
-    });
-  };
-
   const answer = (visit: Visit, operation: Operation, input: Extract<Checked, { ok: true }>): MaybePromise<Answer> => {
     if (!(input.body instanceof Uint8Array)) visit.body = input.body;
     const handler = visit.handlers[operation.id];
@@ -168,30 +147,7 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
     }
   };
 
-  /** Writes usage and journal; neither can undo the answer. */
-  const record = (visit: Visit, given: Answer): MaybePromise<Answer> => {
-    const nowMs = clock.now();
-    const status = given.broken?.afterBytes === null ? null : given.status;
-    const write = (problem?: unknown): Answer => {
-      if (problem !== undefined) visit.error = redact.text(wordsOf(problem), visit.secrets);
-      // A request from before a reset is nothing of what began anew.
-      if (visit.engine === parts.engine()) parts.journal(journalEntry(visit, status, nowMs, redact));
-      return given;
-    };
-    if (!visit.decision) return write();
-    try {
-      const recorded = visit.engine.record(visit.decision, {
-        status: given.status,
-        nowMs,
-        requestId: visit.requestId,
-        operation: visit.routed?.kind === 'operation' ? visit.routed.operation.id : undefined,
-      });
-      return isPromise(recorded) ? recorded.then(() => write(), write) : write();
-    } catch (thrown) {
-      return write(thrown);
-    }
-  };
-
+  const record = createRecorder({ ...parts, redact });
   const finish = (visit: Visit) => (given: Answer) => record(visit, given);
 
   return (exchange) => {
@@ -217,6 +173,3 @@ export const createPipeline = (parts: PipelineParts): ((exchange: Exchange) => M
 };
 
 const unheard = (): void => {};
-
-const wordsOf = (thrown: unknown): string =>
-  thrown instanceof Error ? (thrown.stack ?? `${thrown.name}: ${thrown.message}`) : String(thrown);

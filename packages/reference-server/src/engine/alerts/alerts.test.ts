@@ -385,11 +385,9 @@ describe('an alert', () => {
       false,
       false,
     ]);
-    expect([cross({ ...armed, weighedToMs: 1 }, crossed), cross(armed, crossed), cross(crossed, armed)]).toEqual([
-      false,
-      true,
-      true,
-    ]);
+    expect([cross({ ...armed, weighedToMs: 1 }, crossed), cross(armed, crossed), cross({ ...crossed }, armed)]).toEqual(
+      [false, true, true],
+    );
     expect(now(ports.store.alertState(id, ''))).toEqual(armed);
   });
 
@@ -482,6 +480,18 @@ describe('a webhook', () => {
     expect(ok(await engine.alerts.crossings({ actor: everything })).crossings).toMatchObject([{ delivery: 'failed' }]);
   });
 
+  it('is sent no more to a receiver that says it is gone', async () => {
+    const { got, post } = receiver(410, 200);
+    const { engine, time, use, watch } = watchtower(post);
+    watch(busy, webhook);
+    use(4);
+    await engine.alerts.evaluate();
+    time.nowMs += 3_600_000;
+    await engine.alerts.evaluate();
+    expect(got).toHaveLength(1);
+    expect(ok(await engine.alerts.crossings({ actor: everything })).crossings).toMatchObject([{ delivery: 'failed' }]);
+  });
+
   it('is sent by one of several engines that look at once', async () => {
     const { got, post } = receiver(200, 200, 200);
     const { engine, ports, use, watch } = watchtower(post);
@@ -501,11 +511,8 @@ describe('a webhook', () => {
     const [message] = got;
     expect(JSON.parse(message?.body ?? '')).toMatchObject({
       type: 'alert.crossed',
-      alert: alert.id,
-      key: key.id,
-      owner: 'ada',
-      value: 4,
-      at: new Date(startMs).toISOString(),
+      timestamp: new Date(startMs).toISOString(),
+      data: { alert: alert.id, key: key.id, owner: 'ada', value: 4, at: new Date(startMs).toISOString() },
     });
     const body = text.slice(-32);
     for (let at = 0; at + 12 <= body.length; at++)

@@ -1,24 +1,27 @@
-import { after, isPromise, type MaybePromise } from '../../maybe-promise.ts';
+import type { Secret } from '@latchkey/providers';
+import { after, type MaybePromise } from '../../maybe-promise.ts';
 import { type ActContext, actorName, type Keeper } from '../actor.ts';
-import { written } from '../audit.ts';
+import { written } from '../audit-entry.ts';
 import type { EngineContext } from '../context.ts';
-import { find } from '../find.ts';
 import { hexOf } from '../hex.ts';
 import { type ActResult, type Refused, refused } from '../problem.ts';
-import type { AlertChannel, AlertCondition, AlertFacts, CrossingQuery } from '../stores/alert-row.ts';
+import type { AlertChannel, AlertCondition, AlertFacts, CrossingQuery, CrossingRow } from '../stores/alert-row.ts';
 import type { AuditAction, AuditEntry } from '../stores/audit-row.ts';
-import { checkChannel, checkCondition } from './check.ts';
+import { checkChannel, checkCondition, checkDestination } from './check.ts';
 import { type Alert, alertOf, type Crossing, crossingOf, type Mail, mailOf } from './crossing.ts';
-import { deliverAlerts } from './deliver.ts';
+import type { Deliveries } from './deliveries.ts';
 import { weighAlerts } from './evaluate.ts';
+import type { AlertWatch } from './watch.ts';
+import { mayWatch, type WatchRequest, watchedBy } from './whose.ts';
 
 /**
  * Alerts over usage. Those of whom figures are about are weighed whenever these are written, hence at the first request one flush
- * interval later, what days alone bring about every hour at such a moment, and all when somebody looks; there is no timer. Each crossing is told once, and again only after it fell below.
+ * interval later, what days alone bring about every hour at such a moment, and all when somebody looks; there is no timer, and `tend` is for who
+ * has one. Each crossing is told once, and again only after it fell below.
  */
 export interface Alerts {
   /** An account may have 100. */
-  create(request: AlertRequest): MaybePromise<ActResult<{ readonly alert: Alert }>>;
+  create(request: AlertRequest): MaybePromise<ActResult<Created>>;
   /** Oldest first. */
   list(request: AlertsRequest): MaybePromise<ActResult<{ readonly alerts: readonly Alert[] }>>;
   /** What it told stays. */
@@ -29,13 +32,22 @@ export interface Alerts {
   outbox(request: AlertsRequest): MaybePromise<ActResult<{ readonly mails: readonly Mail[] }>>;
   /** Weighs every alert at this moment, and waits until what is due was delivered or failed. */
   evaluate(): MaybePromise<void>;
+  /**
+   * Does what is due though nothing is asked: writes figures, weighs what time alone moves, delivers without waiting. For who has a
+   * timer to call it every few seconds; it costs next to nothing where nothing is due.
+   */
+  tend(): MaybePromise<void>;
 }
 
-export interface AlertRequest extends ActContext<Keeper> {
-  /** The key that it watches. */
-  readonly key?: string | undefined;
-  /** Or the account; the acting person's own, unless told. */
-  readonly owner?: string | undefined;
+/** A new alert. */
+export interface Created {
+  readonly alert: Alert;
+  /** What the receiver of its webhooks checks their signatures with: told here, and never again. Null where none are signed. */
+  readonly signingSecret: Secret | null;
+}
+
+export interface AlertRequest extends ActContext<Keeper>, WatchRequest {
+  readonly actor: Keeper;
   readonly condition: AlertCondition;
   readonly channel: AlertChannel;
 }
@@ -51,20 +63,28 @@ export interface CrossingsRequest extends AlertsRequest {
   readonly key?: string | undefined;
 }
 
-export const createAlerts = (context: EngineContext): Alerts => {
-  const { store } = context.ports;
+export const createAlerts = (
+  context: EngineContext,
+  { watch, deliveries }: { readonly watch: AlertWatch; readonly deliveries: Deliveries },
+): Alerts => {
+  const { store, notify, sign } = context.ports;
   const { keyFormat } = context.provider;
   const evaluate = (): MaybePromise<void> =>
-    after(context.usage.flush(), () => after(weighAlerts(context, null), () => deliverAlerts(context)));
+    after(context.usage.flush(), () => after(weighAlerts(context, null), deliveries.awaited));
   /** Up to this moment, as far as whoever looks can see; a webhook is not waited for. */
   const upToNow = (request: AlertsRequest): MaybePromise<void> =>
-    after(context.usage.flush(), () => after(weighAlerts(context, ownerSeen(request)), () => deliverBehind(context)));
+    after(context.usage.flush(), () => after(weighAlerts(context, ownerSeen(request)), deliveries.behind));
+  const seen = ({ actor }: AlertsRequest, query: CrossingQuery): MaybePromise<readonly CrossingRow[]> =>
+    after(store.crossings(query), (rows) => rows.filter(({ alert }) => mayWatch(context, actor, alert)));
 
   return {
     create: (request) =>
       after(watchedBy(context, request), (watched) => {
         if ('problem' in watched) return watched;
-        const problem = checkCondition(request.condition) ?? checkChannel(keyFormat, request.channel);
+        const problem =
+          checkCondition(request.condition) ??
+          checkChannel(keyFormat, request.channel) ??
+          checkDestination(notify, request.channel);
         if (problem !== null) return problem;
         const { condition, channel } = request;
         const alert: AlertFacts = {
@@ -76,14 +96,23 @@ export const createAlerts = (context: EngineContext): Alerts => {
         };
         const entry = entryOf(context, 'create_alert', request, alert);
         return after(store.insertAlert(alert, mostAlerts, entry), (isInserted) =>
-          isInserted ? { ok: true, alert: alertOf(alert) } : tooMany(),
+          isInserted
+            ? {
+                ok: true,
+                alert: alertOf(alert),
+                signingSecret: channel.kind === 'webhook' ? (sign?.secretOf(alert.id) ?? null) : null,
+              }
+            : tooManyAlerts(),
         );
       }),
-    list: (request) => after(store.alerts(ownerSeen(request)), (alerts) => ({ ok: true, alerts: alerts.map(alertOf) })),
+    list: (request) =>
+      after(store.alerts(ownerSeen(request)), (alerts) => ({
+        ok: true,
+        alerts: alerts.filter((alert) => mayWatch(context, request.actor, alert)).map(alertOf),
+      })),
     delete: (request) =>
       after(store.alert(request.id), (alert) => {
-        const { actor } = request;
-        if (alert === null || (actor.kind === 'person' && actor.owner !== alert.owner)) {
+        if (alert === null || !mayWatch(context, request.actor, alert)) {
           return refused('not_found', 'There is no such alert. List the alerts to see their ids.');
         }
         return after(store.deleteAlert(alert.id, entryOf(context, 'delete_alert', request, alert)), () => ({
@@ -98,53 +127,28 @@ export const createAlerts = (context: EngineContext): Alerts => {
           alertId: request.alert ?? null,
           keyId: request.key ?? null,
         };
-        return after(store.crossings(query), (rows) => ({ ok: true, crossings: rows.map(crossingOf) }));
+        return after(seen(request, query), (rows) => ({ ok: true, crossings: rows.map(crossingOf) }));
       }),
     outbox: (request) =>
       after(upToNow(request), () =>
-        after(store.crossings({ owner: ownerSeen(request), alertId: null, keyId: null }), (rows) => ({
+        after(seen(request, { owner: ownerSeen(request), alertId: null, keyId: null }), (rows) => ({
           ok: true,
           mails: rows.flatMap((row) => mailOf(row) ?? []),
         })),
       ),
     evaluate,
+    tend: () => after(context.usage.flush(), () => after(watch.lapsed(), deliveries.behind)),
   };
 };
 
 /** How many alerts an account may have, those of its keys included: each is weighed again and again. */
 const mostAlerts = 100;
 
-const tooMany = (): Refused =>
+const tooManyAlerts = (): Refused =>
   refused('conflict', `The account has ${mostAlerts} alerts, and may not have more. Delete one first.`);
-
-/** Delivers what is due, and waits for none of it: what fails is tried again. */
-export const deliverBehind = (context: EngineContext): void => {
-  try {
-    const delivered = deliverAlerts(context);
-    if (isPromise(delivered)) delivered.catch(() => undefined);
-  } catch {
-    // What is due stays due.
-  }
-};
 
 const ownerSeen = ({ actor, owner = undefined }: AlertsRequest): string | null =>
   actor.kind === 'person' ? actor.owner : (owner ?? null);
-
-const watchedBy = (
-  context: EngineContext,
-  { actor, key, owner }: AlertRequest,
-): MaybePromise<Pick<AlertFacts, 'owner' | 'keyId'> | Refused> => {
-  if (key !== undefined) {
-    return after(find(context, actor, key), (facts) =>
-      'problem' in facts ? facts : { owner: facts.owner, keyId: facts.id },
-    );
-  }
-  const whose = owner ?? (actor.kind === 'person' ? actor.owner : undefined);
-  if (typeof whose !== 'string' || whose === '') return refused('invalid', 'Say whose alert it is to be.', 'owner');
-  return actor.kind === 'system' || actor.owner === whose
-    ? { owner: whose, keyId: null }
-    : refused('beyond_authority', 'You can have alerts of your own keys only.', 'owner');
-};
 
 /** The address of a channel stays out of the audit: a webhook's may be as good as a password. */
 const entryOf = (

@@ -1,7 +1,9 @@
 import type { KeyFormat } from '@latchkey/providers';
+import { isCount } from '../is-count.ts';
 import { checkNoKey } from '../no-key.ts';
 import { type Refused, refused } from '../problem.ts';
 import type { AlertChannel, AlertCondition } from '../stores/alert-row.ts';
+import type { NotifyPort } from './notify-port.ts';
 
 /** Refuses a condition that could never be crossed, or always is; null where it will do. */
 export const checkCondition = (condition: AlertCondition): Refused | null => {
@@ -46,9 +48,6 @@ const checkErrorRate = ({
     : refused('invalid', 'Say of how many answers at least: a whole number from 1 up.', 'condition.atLeast');
 };
 
-const isCount = (value: unknown, least: number, most = Number.MAX_SAFE_INTEGER): boolean =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
-
 /** Refuses a channel that nothing can be told through, or that holds a key; null where it will do. */
 export const checkChannel = (format: KeyFormat, channel: AlertChannel): Refused | null =>
   checkKind(channel) ??
@@ -73,6 +72,12 @@ const checkKind = (channel: AlertChannel): Refused | null => {
     default:
       return refused('invalid', "Choose how to tell: 'callback', 'webhook' or 'email'.", 'channel.kind');
   }
+};
+
+/** Refuses a webhook that would not be sent to its URL; null where it would. */
+export const checkDestination = (notify: NotifyPort | undefined, channel: AlertChannel): Refused | null => {
+  const reason = channel.kind === 'webhook' ? (notify?.whyNot?.(channel.url) ?? null) : null;
+  return reason === null ? null : refused('invalid', reason, 'channel.url');
 };
 
 const isWebhook = (text: unknown): boolean => {

@@ -89,11 +89,11 @@ const titleOf = (condition: AlertCondition): string => {
     case 'requests_per_minute':
       return `API key usage > ${condition.above} requests/minute`;
     case 'error_rate':
-      return `Error rate > ${percent(condition.above)} in ${condition.minutes} minutes`;
+      return `Error rate > ${percent(condition.above)} in ${counted(condition.minutes, 'minute')}`;
     case 'unused':
-      return `API key unused for ${condition.days} days`;
+      return `API key unused for ${counted(condition.days, 'day')}`;
     case 'expiring':
-      return `API key expires within ${condition.days} days`;
+      return `API key expires within ${counted(condition.days, 'day')}`;
   }
 };
 
@@ -109,5 +109,7 @@ const valueText = ({ alert, value }: CrossingRow): string => {
       return `${Math.ceil(value)} days are left`;
   }
 };
+
+const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;

@@ -6,7 +6,7 @@ import type { NotifyPort, Webhook } from './notify-port.ts';
 
 /**
  * Delivers what waits and whose time has come. A callback is told once. A webhook is sent until it is answered with a 2xx, in
- * growing distances by the clock and ten times at most, always under the id of the crossing: its receiver can tell a repetition.
+ * growing distances by the clock, ten times at most, and no more once it is answered with a 410; always under the id of the crossing: its receiver can tell a repetition.
  */
 export const deliverAlerts = (context: EngineContext): MaybePromise<void> => {
   const { notify, store } = context.ports;
@@ -30,8 +30,8 @@ const deliver = (context: EngineContext, notify: NotifyPort, row: CrossingRow): 
       const attempts = row.delivery.attempts + 1;
       const nextAtMs = context.now() + waitMs(attempts);
       return claim(context, row, { state: 'pending', attempts, nextAtMs }, () =>
-        after(wasTaken(notify, webhookOf(context, row, channel.url)), (isTaken) =>
-          settle(context, row, isTaken ? 'delivered' : 'failed', attempts, nextAtMs),
+        after(answerTo(notify, webhookOf(context, row, channel.url)), (status) =>
+          conclude(context, row, status, { state: 'pending', attempts, nextAtMs }),
         ),
       );
     }
@@ -58,15 +58,19 @@ const tell = (notify: NotifyPort, row: CrossingRow): void => {
   }
 };
 
-const settle = (
+/** Writes how an attempt ended; one that is to be made again is written already. */
+const conclude = (
   { ports }: EngineContext,
   { id }: CrossingRow,
-  outcome: 'delivered' | 'failed',
-  attempts: number,
-  nextAtMs: number,
+  status: number | null,
+  tried: Delivery,
 ): MaybePromise<void> => {
-  if (outcome === 'failed' && attempts < mostAttempts) return undefined;
-  return after(ports.store.moveDelivery(id, attempts, { state: outcome, attempts, nextAtMs }), () => undefined);
+  const isTaken = status !== null && status >= 200 && status < 300;
+  // Who answers that it is gone for good wants no more of it.
+  const isOver = isTaken || status === 410 || tried.attempts >= mostAttempts;
+  if (!isOver) return undefined;
+  const outcome = { ...tried, state: isTaken ? 'delivered' : 'failed' } as const;
+  return after(ports.store.moveDelivery(id, tried.attempts, outcome), () => undefined);
 };
 
 const mostAttempts = 10;
@@ -74,25 +78,31 @@ const mostAttempts = 10;
 /** A minute, two, four … and never more than an hour. */
 const waitMs = (attempts: number): number => Math.min(60_000 * 2 ** (attempts - 1), 3_600_000);
 
-const wasTaken = (notify: NotifyPort, message: Webhook): MaybePromise<boolean> => {
-  const isTaken = (status: number | undefined) => status !== undefined && status >= 200 && status < 300;
+/** What a webhook was answered with; null where nothing answered. */
+const answerTo = (notify: NotifyPort, message: Webhook): MaybePromise<number | null> => {
   try {
-    const status = notify.post?.(message);
-    return isPromise(status) ? status.then(isTaken, () => false) : isTaken(status);
+    const status = notify.post?.(message) ?? null;
+    return isPromise(status) ? status.catch(() => null) : status;
   } catch {
-    return false;
+    return null;
   }
 };
 
+/** The webhook of a crossing, as Standard Webhooks writes it: signed anew for each attempt, under the same id. */
 const webhookOf = (context: EngineContext, row: CrossingRow, url: string): Webhook => {
   const { id, alert, owner, key, title, condition, value, at, noticedAt } = crossingOf(row);
+  const atSeconds = Math.floor(context.now() / 1000);
+  const data = { id, alert, owner, key, title, condition, value, at, noticedAt };
+  const body = JSON.stringify({ type: 'alert.crossed', timestamp: noticedAt, data });
+  const signature = context.ports.sign?.sign(alert, { id, atSeconds, body });
   return {
     url,
     headers: {
       'content-type': 'application/json',
       'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(context.now() / 1000)),
+      'webhook-timestamp': String(atSeconds),
+      ...(signature === undefined ? {} : { 'webhook-signature': signature }),
     },
-    body: JSON.stringify({ id, type: 'alert.crossed', alert, owner, key, title, condition, value, at, noticedAt }),
+    body,
   };
 };

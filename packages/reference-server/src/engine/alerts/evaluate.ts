@@ -20,13 +20,14 @@ export const weighAlert = (context: EngineContext, alert: AlertFacts): MaybeProm
   if (kind === 'unused' || kind === 'expiring') return weighLives(context, alert);
   const { store } = context.ports;
   return after(store.alertState(alert.id, theAccount), (state) => {
-    const query = { keyId: alert.keyId, owner: alert.keyId === null ? alert.owner : null };
+    const { keyId, organizations } = alert;
+    const query = { keyId, owner: keyId === null ? alert.owner : null, organizations };
     const fromMs = stateOf(alert, state).weighedToMs;
     return after(store.minutes({ ...query, fromMs, toMs: Number.POSITIVE_INFINITY }), (rows) =>
       weighOne(
         context,
         alert,
-        { ...nothing, minutes: together(rows) },
+        { ...nothing, minutes: asOnes(rows) },
         {
           state,
           keyId: alert.keyId,
@@ -66,21 +67,22 @@ const weighLives = (context: EngineContext, alert: AlertFacts): MaybePromise<voi
         );
       }),
     );
-  if (alert.keyId === null) return eachKey(context, alert.owner, null, weighKey);
+  if (alert.keyId === null) return eachKey(context, alert, null, weighKey);
   return after(store.findById(alert.keyId), (facts) => (facts === null ? undefined : weighKey(facts)));
 };
 
 const eachKey = (
   context: EngineContext,
-  owner: string,
+  alert: AlertFacts,
   last: string | null,
   step: (facts: KeyFacts) => MaybePromise<void>,
 ): MaybePromise<void> => {
-  const query = { owner, environment: null, status: null, withRevoked: false, limit: pageSize };
+  const { owner, organizations } = alert;
+  const query = { owner, organizations, environment: null, status: null, withRevoked: false, limit: pageSize };
   return after(context.ports.store.list({ ...query, after: last, nowMs: context.now() }), (page) =>
     after(inTurn(page, step), () => {
       const next = page.length < pageSize ? undefined : page.at(-1);
-      return next && eachKey(context, owner, next.id, step);
+      return next && eachKey(context, alert, next.id, step);
     }),
   );
 };
@@ -130,7 +132,7 @@ const newCrossing = (
 });
 
 /** The minutes of several keys as one's, oldest first. */
-const together = (rows: readonly MinuteRow[]): WatchedMinute[] =>
+const asOnes = (rows: readonly MinuteRow[]): WatchedMinute[] =>
   [...Map.groupBy(rows, ({ minuteMs }) => minuteMs)]
     .map(([minuteMs, its]) => ({
       minuteMs,

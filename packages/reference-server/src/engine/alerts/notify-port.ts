@@ -9,6 +9,8 @@ export interface NotifyPort {
   tell(crossing: Crossing): void;
   /** Sends a webhook and answers with the status; rejects where nothing answers. It must not follow a redirect. */
   post?(message: Webhook): MaybePromise<number>;
+  /** Why webhooks are not sent to a URL, in a sentence for whoever gave it; null where they are. All are, unless told. */
+  whyNot?(url: string): string | null;
 }
 
 export interface Webhook {

@@ -146,6 +146,30 @@ describe('alerts, as figures are written', () => {
     expect(told).toMatchObject([{ owner: 'ada', value: 5 }]);
   });
 
+  it('of days stay due where the store failed, and are not put off for an hour', () => {
+    let isDown = false;
+    const { engine, told, watch, use, at } = open({
+      breaks: (store) => ({
+        alertState: (id, subject) => {
+          if (isDown) throw new Error('The store is down.');
+          return store.alertState(id, subject);
+        },
+      }),
+    });
+    const { key } = issued(engine, { expiresAt: startMs + 12 * hourMs });
+    const bobs = issued(engine, { owner: 'bob' });
+    watch({ kind: 'expiring', days: 1 });
+    isDown = true;
+    use(bobs.text);
+    at(10);
+    use(bobs.text);
+    expect(told).toEqual([]);
+    isDown = false;
+    at(20);
+    use(bobs.text);
+    expect(told).toMatchObject([{ key: key.id }]);
+  });
+
   it('stay owed where the store promises and fails', async () => {
     let isDown = true;
     const { engine, told, watch, use, at } = open({

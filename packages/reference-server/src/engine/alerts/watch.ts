@@ -8,6 +8,8 @@ import { weighAlert } from './evaluate.ts';
 export interface AlertWatch {
   /** Weighs the alerts that a batch's figures are about, and those that time alone moves, where it is their time. */
   written(batch: UsageBatch): MaybePromise<void>;
+  /** Weighs what time alone moves, where it is its time, and what could not be weighed before. */
+  lapsed(): MaybePromise<void>;
 }
 
 /** Keys with new figures, by their owner. */
@@ -41,10 +43,13 @@ export const alertWatch = (context: EngineContext): AlertWatch => {
     );
   };
 
+  const lapsed = (): MaybePromise<void> => after(weighOwed(), weighTimed);
+
   return {
+    lapsed,
     written({ minutes }) {
       for (const { owner, keyId } of minutes) addTo(owed, [[owner, [keyId]]]);
-      return after(weighOwed(), weighTimed);
+      return lapsed();
     },
   };
 };

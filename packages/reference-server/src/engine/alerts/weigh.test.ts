@@ -75,6 +75,16 @@ describe('requests a minute', () => {
     expect(silent.state).toEqual({ crossedBy: null, weighedToMs: laterMs - aMinuteMs });
   });
 
+  it('are still crossed where the last minute that settled was above, and the next has no answers yet', () => {
+    const crossed: AlertState = { crossedBy: startMs, weighedToMs: startMs + aMinuteMs };
+    const minutes = [{ minuteMs: startMs + aMinuteMs, answers: 4, failed: 0 }];
+    const nowMs = startMs + 2 * aMinuteMs + settlesMs;
+    expect(weigh(condition, crossed, { ...nothing, minutes }, { nowMs, settlesMs })).toEqual({
+      state: { crossedBy: startMs, weighedToMs: startMs + 2 * aMinuteMs },
+      crossings: [],
+    });
+  });
+
   it('cross as soon as the minute is above, not when it has ended', () => {
     const minutes = [{ minuteMs: startMs, answers: 4, failed: 0 }];
     const { crossings } = weigh(condition, armed, { ...nothing, minutes }, { nowMs: startMs + 5000, settlesMs });
@@ -135,6 +145,13 @@ describe('the days of a key’s life', () => {
       );
       expect(crossings).toEqual([[], [{ value: 7, atMs: startMs + 7 * dayMs }]]);
     }
+  });
+
+  it('arm an alert again as soon as the key is used, and change nothing else of what is known', () => {
+    const crossed: AlertState = { crossedBy: startMs, weighedToMs: startMs };
+    const used = { ...nothing, idleSinceMs: startMs + 8 * dayMs };
+    const at = { nowMs: startMs + 9 * dayMs, settlesMs };
+    expect(weigh({ kind: 'unused', days: 7 }, crossed, used, at)).toEqual({ state: armed, crossings: [] });
   });
 
   it('cross once for each time without use, however seldom they are weighed', () => {

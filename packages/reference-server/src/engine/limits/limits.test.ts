@@ -132,6 +132,30 @@ describe('an exact sliding limit', () => {
     );
   });
 
+  it('decides as a list of all times would, whatever each request costs', () => {
+    const large = policyOf(200, { kind: 'sliding', ms: windowMs, exact: true });
+    const costs = fc.array(fc.tuple(fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 1, max: 90 })), {
+      minLength: 20,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(costs, (calls) => {
+        const counter = memoryCounter();
+        const units: number[] = [];
+        let nowMs = startMs;
+        for (const [gapMs, cost] of calls) {
+          nowMs += gapMs;
+          const live = units.filter((at) => at + windowMs > nowMs);
+          const { admitted, limits } = now(counter.take([large], me, nowMs, cost));
+          expect(admitted).toBe(live.length + cost <= large.quota);
+          if (admitted) units.push(...Array.from({ length: cost }, () => nowMs));
+          const returnsMs = (live[live.length + cost - large.quota - 1] ?? 0) + windowMs;
+          if (!admitted) expect(limits[0]?.retryAfterMs).toBe(returnsMs - nowMs);
+        }
+      }),
+    );
+  });
+
   it('security 59: never refuses a client that stays at exactly its quota, however it bursts', () => {
     const steps = Array.from({ length: 100 }, (_, call) => (call % 5 === 0 && call > 0 ? windowMs : 0));
     expect(walk(policy, steps).admitted).toHaveLength(100);

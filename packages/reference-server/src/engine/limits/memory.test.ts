@@ -74,6 +74,30 @@ describe('a counter in memory', () => {
     expect(counter.size()).toBe(2);
   });
 
+  it('security 63: lets go of what is idle again and again, of whatever is limited', () => {
+    const counter = memoryCounter();
+    const policies = [policy({}), policy({ id: 'each', partition: 'key+operation' }), policy({ id: 'third' })];
+    let nowMs = startMs;
+    for (let round = 0; round < 3; round++) {
+      for (let key = 0; key < 100; key++) now(counter.take(policies, { ...me, key: `key_${key}` }, nowMs));
+      expect(counter.size()).toBeGreaterThanOrEqual(300);
+      for (let call = 0; call < 2000; call++) {
+        nowMs += 2;
+        now(counter.take(policies, me, nowMs));
+      }
+      expect(counter.size()).toBe(3);
+    }
+  });
+
+  it('security 51: tells a late clock what the latest one would be told', () => {
+    const counter = memoryCounter();
+    const taken = [0, 0, 0].map(() => now(counter.take([policy({})], me, startMs + 1000)).admitted);
+    expect(taken).toEqual([true, true, false]);
+    const [state] = now(counter.peek([policy({})], me, startMs + 1000));
+    expect(now(counter.peek([policy({})], me, startMs))).toEqual([state]);
+    expect(now(counter.take([policy({})], me, startMs))).toEqual({ admitted: false, limits: [state] });
+  });
+
   it('security 63: a stream of keys that are used once each never outgrows twice what is in the window', () => {
     const counter = memoryCounter();
     let most = 0;

@@ -1,5 +1,6 @@
 import { hmacSha256Hex } from '#digest';
 import { decrypt, encrypt } from '#seal';
+import { bytesOfHex, hexOf } from '../hex.ts';
 import type { SealPort } from '../ports.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { SealPort } from '../ports.ts';
 export const sealing = (serverKey: Uint8Array, random: (size: number) => Uint8Array): SealPort => {
   if (serverKey.length < 32) throw new RangeError('A sealing key is shorter than 32 bytes.');
   const derive = hmacSha256Hex(serverKey);
-  const keyOf = (idempotencyKey: string): Uint8Array => bytesOf(derive(`latchkey seal 1\n${idempotencyKey}`));
+  const keyOf = (idempotencyKey: string): Uint8Array => bytesOfHex(derive(`latchkey seal 1\n${idempotencyKey}`));
   return {
     seal(idempotencyKey, text, bound) {
       const nonce = Uint8Array.from(random(nonceBytes).subarray(0, nonceBytes));
@@ -20,15 +21,10 @@ export const sealing = (serverKey: Uint8Array, random: (size: number) => Uint8Ar
     },
     open(idempotencyKey, box, bound) {
       if (!/^(?:[0-9a-f]{2})+$/.test(box)) return null;
-      const bytes = bytesOf(box);
+      const bytes = bytesOfHex(box);
       return decrypt(keyOf(idempotencyKey), bytes.subarray(0, nonceBytes), bytes.subarray(nonceBytes), bound);
     },
   };
 };
 
 const nonceBytes = 12;
-
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-const bytesOf = (hex: string): Uint8Array =>
-  Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16));

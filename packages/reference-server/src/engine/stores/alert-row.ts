@@ -26,6 +26,8 @@ export interface AlertFacts {
   readonly owner: string;
   /** Null is the owner's account. */
   readonly keyId: string | null;
+  /** The organisations whose keys it watches; null is any. */
+  readonly organizations: readonly string[] | null;
   readonly condition: AlertCondition;
   readonly channel: AlertChannel;
   readonly createdAtMs: number;

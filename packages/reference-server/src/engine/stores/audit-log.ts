@@ -1,7 +1,12 @@
+import type { KeyReach } from '@latchkey/providers';
+import { isBoundTo } from '../organizations.ts';
 import type { AuditEntry, AuditFilter, AuditRow } from './audit-row.ts';
 
-/** An audit log in memory: append only, but for the count of an entry that repeats. */
-export const auditLog = () => {
+/**
+ * An audit log in memory: append only, but for the count of an entry that repeats.
+ * @param reachOf how far a key reaches
+ */
+export const auditLog = (reachOf: (keyId: string) => KeyReach | null) => {
   const rows: AuditRow[] = [];
   /** The sequence of each group's present entry, oldest first. */
   const open = new Map<string, number>();
@@ -48,6 +53,8 @@ export const auditLog = () => {
       }
     },
     read: (filter: AuditFilter): AuditRow[] => {
+      const { organizations = null } = filter;
+      const isSeen = ({ keyId }: AuditRow) => keyId === null || isBoundTo(organizations, reachOf(keyId));
       const isNewestFirst = filter.order === 'newest_first';
       const step = isNewestFirst ? -1 : 1;
       // A row of sequence n stands at n - 1: a page begins where the one before it ended, however long the log is.
@@ -56,7 +63,7 @@ export const auditLog = () => {
       for (let sequence = first; found.length < filter.limit; sequence += step) {
         const row = rowAt(sequence);
         if (row === undefined) break;
-        if (isAsked(row, filter)) found.push(row);
+        if (isAsked(row, filter) && isSeen(row)) found.push(row);
       }
       return found;
     },

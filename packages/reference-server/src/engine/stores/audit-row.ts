@@ -53,6 +53,8 @@ export interface AuditRow extends AuditEntry {
 export interface AuditFilter {
   readonly keyId: string | null;
   readonly owner: string | null;
+  /** What happened to keys that are bound to one of them, or to no key; null, as unless told, is any. */
+  readonly organizations?: readonly string[] | null;
   /** As it is written: printable. */
   readonly actor: string | null;
   readonly action: AuditAction | null;

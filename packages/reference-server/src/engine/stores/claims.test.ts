@@ -74,6 +74,15 @@ describe('claims in memory', () => {
     ]);
   });
 
+  it('security 70: show no box whose time is over, where an older one may still be had', () => {
+    const table = claimTable();
+    for (const id of ['long', 'short']) table.claim(claim(id), 0);
+    table.settle(done('long', { boxUntilMs: 500 }), 'k1');
+    table.settle(done('short', { boxUntilMs: 50 }), 'k2');
+    expect([49, 50].map((nowMs) => table.claim(claim('short'), nowMs)?.box)).toEqual(['box of short', null]);
+    expect(table.claim(claim('long'), 50)?.box).toBe('box of long');
+  });
+
   it('security 63: are forgotten as others come, from the oldest on', () => {
     const table = claimTable();
     for (let at = 0; at < 10; at++) table.claim(claim(`c${at}`, { expiresAtMs: 100 + at }), at);
@@ -96,6 +105,18 @@ describe('claims in memory', () => {
     table.claim(claim('c', { expiresAtMs: 160 }), 100);
     expect(table.size()).toBe(2);
     expect(table.claim(claim('a'), 100)).toMatchObject({ keyId: 'k1' });
+  });
+
+  it('are over at their own time, where one before them lasts longer', () => {
+    const table = claimTable();
+    table.claim(claim('long', { expiresAtMs: 1000 }), 0);
+    table.claim(claim('short', { expiresAtMs: 50 }), 1);
+    table.claim(claim('third', { expiresAtMs: 900 }), 2);
+    expect(table.claim(claim('short', { expiresAtMs: 2000 }), 49)).toMatchObject({ expiresAtMs: 50 });
+    expect(table.claim(claim('short', { expiresAtMs: 2000 }), 50)).toBeNull();
+    // What is claimed anew stands behind the others.
+    table.claim(claim('last', { expiresAtMs: 2000 }), 1000);
+    expect(table.size()).toBe(2);
   });
 
   it('are let go by the attempt that has them, and by no other', () => {

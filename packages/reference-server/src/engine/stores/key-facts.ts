@@ -44,6 +44,8 @@ export interface KeyQuery {
   readonly environment: string | null;
   /** Only keys that lie within it; null, as unless told, is any. */
   readonly reach?: KeyReach | null;
+  /** Only keys that are bound to one of them; null, as unless told, is any. */
+  readonly organizations?: readonly string[] | null;
   /** Null is any. */
   readonly status: KeyStatus | null;
   readonly withRevoked: boolean;

@@ -1,4 +1,5 @@
 import { reachesWithin } from '@latchkey/providers';
+import { isBoundTo } from '../organizations.ts';
 import { statusOf } from '../status.ts';
 import type { KeyFacts, KeyQuery } from './key-facts.ts';
 import { unused } from './key-usage.ts';
@@ -79,8 +80,12 @@ export const keyTable = () => {
   };
 };
 
-const isAsked = (facts: KeyFacts, { environment, reach = null, status, withRevoked, nowMs }: KeyQuery): boolean =>
+const isAsked = (
+  facts: KeyFacts,
+  { environment, reach = null, organizations = null, status, withRevoked, nowMs }: KeyQuery,
+): boolean =>
   (withRevoked || facts.revokedAtMs === null) &&
   (environment === null || facts.environment === environment) &&
   (reach === null || reachesWithin(reach, facts.reach)) &&
+  isBoundTo(organizations, facts.reach) &&
   (status === null || statusOf(facts, nowMs) === status);

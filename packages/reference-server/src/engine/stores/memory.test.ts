@@ -55,6 +55,16 @@ describe('a store in memory', () => {
     expect(now(store.audit(all)).map(({ action }) => action)).toEqual(['issue', 'revoke']);
   });
 
+  it('answers a page of the audit that is no longer than was asked for', () => {
+    const { engine, store } = withKey();
+    for (const id of ['k2', 'k3', 'k4']) issued(engine, { id });
+    const page = (filter: Partial<AuditFilter>) => now(store.audit({ ...all, ...filter })).map(({ keyId }) => keyId);
+    expect(page({ limit: 2 })).toEqual(['k1', 'k2']);
+    expect(page({ limit: 2, after: 2 })).toEqual(['k3', 'k4']);
+    expect(page({ limit: 1, order: 'newest_first' })).toEqual(['k4']);
+    expect(page({ limit: 0 })).toEqual([]);
+  });
+
   it('security 52: a usage write from before a revocation does not undo it', () => {
     const { engine, store, text } = withKey();
     const decision = now(engine.verify(asking(text)));

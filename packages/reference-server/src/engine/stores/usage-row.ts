@@ -70,6 +70,8 @@ export interface UsageBatch {
 export interface UsageQuery {
   readonly keyId: string | null;
   readonly owner: string | null;
+  /** Only those of keys that are bound to one of them; null, as unless told, is any. */
+  readonly organizations?: readonly string[] | null;
   readonly fromMs: number;
   readonly toMs: number;
 }

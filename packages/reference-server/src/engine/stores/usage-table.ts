@@ -1,8 +1,13 @@
+import type { KeyReach } from '@latchkey/providers';
+import { isBoundTo } from '../organizations.ts';
 import { timeline } from './timeline.ts';
 import type { MinuteRow, UsageBatch, UsageQuery, UsageRow } from './usage-row.ts';
 
-/** Figures by hour and minute in memory. */
-export const usageTable = () => {
+/**
+ * Figures by hour and minute in memory.
+ * @param reachOf how far a key reaches
+ */
+export const usageTable = (reachOf: (keyId: string) => KeyReach | null) => {
   const byKey = new Map<string, KeyTable>();
   const byOwner = new Map<string, Set<string>>();
   /** The last batch of each writer. */
@@ -19,9 +24,9 @@ export const usageTable = () => {
     return table;
   };
 
-  const tablesOf = ({ keyId, owner }: UsageQuery): KeyTable[] => {
+  const tablesOf = ({ keyId, owner, organizations = null }: UsageQuery): KeyTable[] => {
     const ids = keyId !== null ? [keyId] : owner !== null ? (byOwner.get(owner) ?? []) : byKey.keys();
-    return [...ids].flatMap((id) => byKey.get(id) ?? []);
+    return [...ids].flatMap((id) => (isBoundTo(organizations, reachOf(id)) ? (byKey.get(id) ?? []) : []));
   };
 
   return {
