@@ -49,6 +49,7 @@ describe('the README', () => {
         'Leaks and secret scanning',
         'Usage',
         'Alerts',
+        'Webhooks',
         "The people's plane",
         'Backups',
         'The engine alone',

@@ -1,3 +1,5 @@
+import { hexOf } from '../engine/hex.ts';
+
 /** What tells a form of one of our pages from one that stands elsewhere: only who may read the page knows it. */
 export interface FormTokens {
   of(session: string): string;
@@ -6,7 +8,7 @@ export interface FormTokens {
 }
 
 export const formTokens = (key: Uint8Array, digest: (text: string) => string): FormTokens => {
-  const secret = Array.from(key, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const secret = hexOf(key);
   // A digest of fixed length in front leaves nothing to be drawn out.
   const of = (session: string) => digest(`${secret}:${digest(session)}`);
   return {

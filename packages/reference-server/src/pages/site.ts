@@ -1,4 +1,5 @@
 import type { Clock, Problem } from '@latchkey/providers';
+import { hexOf } from '../engine/hex.ts';
 import type { Answer, Exchange } from '../exchange.ts';
 import { after, isPromise, type MaybePromise } from '../maybe-promise.ts';
 import type { Person } from '../person.ts';
@@ -175,5 +176,3 @@ const createWriter = (nowMs: () => number) => {
     },
   };
 };
-
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

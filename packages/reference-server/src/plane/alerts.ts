@@ -12,8 +12,8 @@ export const alertHandlers = (
     replyTo(await desk.engine().alerts.list(by), ({ alerts }) => json({ alerts: alerts.map(writeAlert) })),
   ),
   createAlert: forApproved(desk, async ({ body }, { by }) =>
-    replyTo(await desk.engine().alerts.create({ ...by, ...(body as NewAlert) }), ({ alert }) =>
-      json(writeAlert(alert)),
+    replyTo(await desk.engine().alerts.create({ ...by, ...(body as NewAlert) }), ({ alert, signingSecret }) =>
+      json({ ...writeAlert(alert), ...(signingSecret && { signingSecret: signingSecret.reveal() }) }),
     ),
   ),
   deleteAlert: forApproved(desk, async ({ path }, { by }) =>

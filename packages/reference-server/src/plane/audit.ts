@@ -1,16 +1,14 @@
 import { csvText } from '../csv-text.ts';
 import type { AuditRecord, AuditRequest } from '../engine/audit.ts';
 import type { AuditAction } from '../engine/stores/audit-row.ts';
-import { incidentCsv } from '../incident-csv.ts';
-import type { Handlers, Reply, WorldRequest } from '../world.ts';
-import { type Desk, forApproved, json, type Visitor } from './desk.ts';
-import { keyWriter } from './keys/view.ts';
-import { actRefused, refusedWith } from './problem.ts';
+import type { Handlers, WorldRequest } from '../world.ts';
+import { csvReply } from './csv-reply.ts';
+import { type Desk, forApproved, type Visitor } from './desk.ts';
+import { refusedWith } from './problem.ts';
+import { windowOf } from './window.ts';
 
-/** What was done to the keys of the person's account and with them, and what one that got into wrong hands did. */
-export const auditHandlers = (
-  desk: Desk,
-): Pick<Handlers, 'listAudit' | 'exportAudit' | 'getIncident' | 'exportIncident'> => ({
+/** What was done to the keys of the person's account, and with them. */
+export const auditHandlers = (desk: Desk): Pick<Handlers, 'listAudit' | 'exportAudit'> => ({
   listAudit: forApproved(desk, async (request, visitor) => {
     const { limit, cursor, order } = request.query;
     try {
@@ -42,29 +40,7 @@ export const auditHandlers = (
       rows.push(...page.records);
       after = page.next ?? undefined;
     } while (after !== undefined);
-    return table('audit.csv', csvText([columns, ...rows.map(rowOf)]));
-  }),
-  getIncident: forApproved(desk, async (request, visitor) => {
-    const found = await incidentOf(desk, request, visitor);
-    if (!found.ok) return actRefused(found.problem);
-    const { key, exposure, areRequestsAudited, addresses, operations, refusedAttempts, events } = found.incident;
-    return json({
-      key: await keyWriter(desk, visitor.by)(key),
-      exposure: {
-        from: exposure.from.toISOString(),
-        to: exposure.to?.toISOString() ?? null,
-        endedBy: exposure.endedBy,
-      },
-      areRequestsAudited,
-      addresses: addresses.map(writeUse),
-      operations: operations.map(writeUse),
-      refusedAttempts: refusedAttempts.map(writeRecord),
-      events: events.map(writeRecord),
-    });
-  }),
-  exportIncident: forApproved(desk, async (request, visitor) => {
-    const found = await incidentOf(desk, request, visitor);
-    return found.ok ? table('incident.csv', incidentCsv(found.incident)) : actRefused(found.problem);
+    return csvReply('audit.csv', csvText([columns, ...rows.map(rowOf)]));
   }),
 });
 
@@ -75,27 +51,15 @@ const filterOf = ({ query }: WorldRequest, { actor }: Visitor): AuditRequest => 
   by: textOf(query.actor),
   // The document knows the actions, and has checked it.
   action: textOf(query.action) as AuditAction | undefined,
-  ...window(query),
+  ...windowOf(query),
 });
-
-const incidentOf = ({ engine }: Desk, { path, query }: WorldRequest, { actor }: Visitor) =>
-  Promise.resolve(engine().incident({ actor, key: path.keyId ?? '', ...window(query) }));
-
-const window = ({ since, until }: WorldRequest['query']) => ({ since: momentOf(since), until: momentOf(until) });
-
-const momentOf = (value: unknown): number | undefined => (typeof value === 'string' ? Date.parse(value) : undefined);
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-const writeRecord = ({ at, lastAt, ...record }: AuditRecord) => ({
+/** A record as JSON. */
+export const writeRecord = ({ at, lastAt, ...record }: AuditRecord) => ({
   ...record,
   at: at.toISOString(),
-  lastAt: lastAt.toISOString(),
-});
-
-const writeUse = <U extends { readonly firstAt: Date; readonly lastAt: Date }>({ firstAt, lastAt, ...use }: U) => ({
-  ...use,
-  firstAt: firstAt.toISOString(),
   lastAt: lastAt.toISOString(),
 });
 
@@ -120,10 +84,3 @@ const cellOf = (value: AuditRecord[keyof AuditRecord]): string | number => {
   if (value instanceof Date) return value.toISOString();
   return typeof value === 'object' ? JSON.stringify(value) : value;
 };
-
-const table = (name: string, content: string): Reply => ({
-  kind: 'content',
-  contentType: 'text/csv; charset=utf-8',
-  content,
-  headers: [['Content-Disposition', `attachment; filename="${name}"`]],
-});

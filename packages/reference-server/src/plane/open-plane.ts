@@ -16,6 +16,7 @@ import { alertHandlers } from './alerts.ts';
 import { auditHandlers } from './audit.ts';
 import type { Desk } from './desk.ts';
 import { createGuard } from './guard.ts';
+import { incidentHandlers } from './incident.ts';
 import { keyHandlers } from './keys/keys.ts';
 import { leakHandlers } from './leaks.ts';
 import { peopleOf } from './people.ts';
@@ -71,6 +72,7 @@ export const openPlane = (parts: PlaneParts): OpenPlane => {
     ...usageHandlers(desk),
     ...alertHandlers(desk),
     ...auditHandlers(desk),
+    ...incidentHandlers(desk),
     ...accountHandlers(desk),
     ...leakHandlers(desk),
   };
@@ -90,7 +92,7 @@ export const openPlane = (parts: PlaneParts): OpenPlane => {
   });
   const identify = createIdentify(latchkey.credentials);
   return {
-    handle: (exchange) => walk(withOwnAddress(exchange)),
+    handle: (exchange) => after(walk(withOwnAddress(exchange)), neverSniffed),
     signedIn(exchange) {
       const presented = identify(exchange);
       if (presented.length === 0) return null;
@@ -111,6 +113,12 @@ export const openPlane = (parts: PlaneParts): OpenPlane => {
 };
 
 const noFault = { delays: [], fault: null };
+
+/** Whatever a name holds, no browser takes an answer for a page. */
+const neverSniffed = (answer: Answer): Answer => ({
+  ...answer,
+  headers: [...answer.headers, ['X-Content-Type-Options', 'nosniff']],
+});
 
 /** The peer of what was forwarded is whoever forwards, and says nothing of who asks. */
 const withOwnAddress = (exchange: Exchange): Exchange =>

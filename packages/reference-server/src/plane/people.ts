@@ -24,12 +24,12 @@ export const peopleOf = ({ people, owner, organization }: Pick<World, 'people' |
 };
 
 /** A person as the engine knows who acts. */
-export const keeperOf = ({ id, owner, scopes, organizations = [] }: Person): Keeper => ({
+export const keeperOf = ({ id, owner, scopes, organizations }: Person): Keeper => ({
   kind: 'person',
   id,
   owner,
   scopes,
-  organizations,
+  ...(organizations === undefined ? {} : { organizations }),
 });
 
 /** A person as JSON. */

@@ -2,7 +2,7 @@ import { hyperstudy } from '@latchkey/providers/hyperstudy';
 import { latchkey } from '@latchkey/providers/latchkey';
 import { describe, expect, it } from 'vitest';
 import { officeAt, openOffice } from '../../test/plane/open-office.ts';
-import type { Exchange } from '../exchange.ts';
+import { overHttp } from '../../test/plane/over-http.ts';
 import type { Answer } from '../index.ts';
 import { hyperstudyWorld } from '../worlds/hyperstudy/index.ts';
 import type { PlaneOptions } from './plane-options.ts';
@@ -10,31 +10,6 @@ import type { PlaneOptions } from './plane-options.ts';
 const world = hyperstudyWorld();
 const [ada = { id: '', name: '' }] = world.people ?? [];
 const open = (plane?: PlaneOptions) => openOffice(hyperstudy, world, plane ? { plane } : {});
-
-/** A request as the HTTP door would hand it over. */
-const overHttp = (
-  path: string,
-  { method = 'GET', address = '127.0.0.1', host = '127.0.0.1:4010', headers = {}, body = '' }: Partial<Sent> = {},
-): Exchange => {
-  const sent = new Map(Object.entries({ 'content-type': 'application/json', 'x-latchkey-request': '1', ...headers }));
-  return {
-    method,
-    origin: `http://${host}`,
-    path: `/_latchkey/manage${path}`,
-    query: '',
-    header: (name) => sent.get(name),
-    body: () => new TextEncoder().encode(body),
-    address,
-  };
-};
-
-interface Sent {
-  readonly method: string;
-  readonly address: string | null;
-  readonly host: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 const codeOf = ({ body }: Answer): unknown => JSON.parse(String(body)).code;
 const signingIn = { method: 'POST', body: JSON.stringify({ person: ada.id }) };
@@ -80,7 +55,7 @@ describe('signing in', () => {
     expect(await office.get('/session')).toMatchObject({ status: 401, body: { code: 'session_expired' } });
   });
 
-  it('is over when the person signs out, for whoever has the cookie still', async () => {
+  it('security 46: is over when the person signs out, for whoever has the cookie still', async () => {
     const office = open();
     await office.signIn(ada.id);
     const kept = office.cookie();
@@ -116,7 +91,7 @@ describe('signing in', () => {
   });
 });
 
-describe('picking who one is', () => {
+describe('ruling 32: picking who one is', () => {
   it('is for this machine: over the network nobody is picked, and nobody is listed', async () => {
     const { server } = open();
     const elsewhere = { ...signingIn, address: '203.0.113.9' };
@@ -205,95 +180,5 @@ describe('security 76: what changes something', () => {
       const asked = await office.post('/keys', { name: 'x' }, { headers: { 'Content-Type': type } });
       expect(asked).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
     }
-  });
-
-  it('is refused to a page of another origin, and nothing is done', async () => {
-    const { server, ...office } = open();
-    await office.signIn(ada.id);
-    for (const origin of ['https://evil.example', 'http://localhost:4010', 'http://127.0.0.1:5173', 'null']) {
-      const headers = { Origin: origin };
-      const asked = await office.post('/keys', { name: 'x', scopes: ['read:events'] }, { headers });
-      expect(asked).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-      expect((await office.get('/keys', { headers })).status).toBe(403);
-    }
-    expect((await server.keys.list()).keys).toEqual([]);
-    const own = { headers: { Origin: 'http://127.0.0.1:4010' } };
-    expect((await office.post('/keys', { name: 'x', scopes: ['read:events'] }, own)).status).toBe(201);
-  });
-
-  it('is refused under a name that somebody else gave this machine', async () => {
-    const { server } = open({ hosts: ['keys.example.org'] });
-    const ask = (host: string) => server.handle(overHttp('/system', { host }));
-    for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '192.168.0.7']) {
-      expect([host, (await ask(host)).status]).toEqual([host, 403]);
-    }
-    for (const host of ['localhost:4010', 'hyperstudy.localhost:4010', '[::1]:4010', 'KEYS.example.org:443']) {
-      expect([host, (await ask(host)).status]).toEqual([host, 200]);
-    }
-  });
-});
-
-describe('security 35: pages of other origins', () => {
-  it('read nothing of the plane, also where they may read the system', async () => {
-    const { server, ...office } = openOffice(hyperstudy, world, { browserOrigins: ['http://127.0.0.1:4010'] });
-    await office.signIn(ada.id);
-    for (const [method, path] of [
-      ['GET', '/keys'],
-      ['OPTIONS', '/keys'],
-    ] as const) {
-      const { headers } = await office.ask(method, path, { headers: { Origin: 'http://127.0.0.1:4010' } });
-      expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
-    }
-    const system = await server.fetch(`${hyperstudy.baseUrl}/health`, { headers: { Origin: 'http://127.0.0.1:4010' } });
-    expect(system.headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:4010');
-    expect(system.headers.get('access-control-allow-credentials')).toBeNull();
-  });
-});
-
-describe('security 45: a key of the system', () => {
-  it('manages no keys, however much it may', async () => {
-    const { server, ...office } = open();
-    const { secret } = await server.keys.issue({ name: 'all', scopes: ['*'] });
-    const text = secret.reveal();
-    for (const headers of [
-      { 'X-API-Key': text },
-      { Authorization: `Bearer ${text}` },
-      { Cookie: `latchkey_session=${text}` },
-    ]) {
-      const asked = await office.get('/keys', { headers });
-      expect(asked.status).toBe(401);
-      expect(asked.text).not.toContain(text);
-    }
-  });
-});
-
-describe('a server', () => {
-  it('has no plane where it is to have none', async () => {
-    const { server } = openOffice(hyperstudy, world, { plane: false });
-    const { status } = await server.fetch('http://127.0.0.1:4010/_latchkey/manage/system');
-    expect(status).toBe(404);
-  });
-
-  it('writes nothing of its plane into the journal', async () => {
-    const { server, ...office } = open();
-    await office.signIn(ada.id);
-    expect(server.journal.entries()).toEqual([]);
-  });
-
-  it('has the owner of its world for the one person, where that tells of none', async () => {
-    const { people: _, ...bare } = world;
-    const office = openOffice(hyperstudy, bare);
-    const { body } = await office.get<{ readonly people: readonly unknown[] }>('/people');
-    expect(body.people).toEqual([
-      {
-        id: world.owner,
-        name: world.owner,
-        role: 'owner',
-        owner: world.owner,
-        scopes: null,
-        organizations: [],
-        approval: null,
-      },
-    ]);
   });
 });

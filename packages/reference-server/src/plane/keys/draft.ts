@@ -1,5 +1,6 @@
 import type { ExpiryChoice, Provider } from '@latchkey/providers';
-import { type AnyRequest, type ExpiryDate, grantOfRequest } from '../../issue-request.ts';
+import { grantOfRequest } from '../../grant-of-request.ts';
+import type { AnyRequest, ExpiryDate } from '../../issue-request.ts';
 import { KeyActError } from '../../key-act-error.ts';
 import type { Desk, Visitor } from '../desk.ts';
 import type { Wire } from '../wire.ts';

@@ -1,6 +1,6 @@
 import { nameAdvice, warningsOfDraft } from '@latchkey/providers';
 import type { MaybeReplayed } from '../../engine/issued.ts';
-import { askedField } from '../../issue-request.ts';
+import { askedField } from '../../grant-of-request.ts';
 import type { Handlers, Reply } from '../../world.ts';
 import { type Desk, forApproved, json } from '../desk.ts';
 import { replyTo, unreadable } from '../problem.ts';

@@ -111,6 +111,35 @@ describe('the plan', () => {
     expect((await send(recall)).status).toBe(200);
   });
 
+  it('answers 5,000 recalls in a month on Free, at one a second, and refuses the next with the documented body', async () => {
+    world = await openHypermemory({ plan: 'free' });
+    const { server, send } = world;
+    const recall = {
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'tools/call',
+      params: { name: 'memory_recall', arguments: { query: 'goddess', max_results: 1 } },
+    };
+    for (let asked = 0; asked < 5000; asked++) {
+      expect((await send(recall)).status).toBe(200);
+      await server.clock.advance('1s');
+    }
+    const spent = await send(recall);
+    expect({ status: spent.status, body: await spent.json() }).toEqual({
+      status: 429,
+      body: {
+        error: {
+          code: 'QUOTA_EXCEEDED',
+          message: 'Monthly query limit reached. Upgrade plan or wait for reset.',
+          limit: 5000,
+          current: 5000,
+          resets_at: '2026-02-01T00:00:00.000Z',
+        },
+      },
+    });
+    expect(await share('queries')).toEqual({ current: 5000, limit: 5000, percentage: 100 });
+  });
+
   it('counts on Developer and Pro what is beyond, where it is billed', async () => {
     world = await openHypermemory({ plan: 'developer' });
     await world.server.accounts.setPlan('developer', { limits: { 'queries-month': 1 } });
