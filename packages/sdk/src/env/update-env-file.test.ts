@@ -53,6 +53,16 @@ describe('useKey with an .env file', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('takes keys that come at once one after the other: the file says what is used', async () => {
+    const { client, sent } = setUp();
+    const keys = ['mu_live_firstfirst', 'mu_live_secondsecond', 'mu_live_thirdthird'];
+    const wrong = rejection(client.useKey('no key', { env: path() }));
+    await Promise.all(keys.map((key) => client.useKey(key, { env: path() })));
+    expect(await wrong).toMatchObject({ code: 'config' });
+    expect(read()).toBe('MADE_UP_API_KEY=mu_live_thirdthird\nMADE_UP_API_KEY_BACKUP=mu_live_secondsecond\n');
+    expect(await sent()).toBe('Bearer mu_live_thirdthird');
+  });
+
   it('makes the file where there is none, and follows a link', async () => {
     await setUp().client.useKey(backupKey, { env: path() });
     expect(read()).toContain(`MADE_UP_API_KEY=${backupKey}\n`);

@@ -1,0 +1,36 @@
+import { LatchkeyError } from '../core/error.ts';
+import { type HideKeys, sanitisedCause } from '../core/scrub.ts';
+import type { RotationStep } from './options.ts';
+
+/**
+ * What a step threw, as an error of this package: a caller's own command likes to print what it was called with, so that of a
+ * foreign error only a copy without the key is kept.
+ */
+export const stepFailure = (
+  thrown: unknown,
+  step: RotationStep,
+  signal: AbortSignal | undefined,
+  hide: HideKeys,
+): LatchkeyError => {
+  if (thrown instanceof LatchkeyError) return thrown;
+  if (signal?.aborted && thrown === signal.reason) {
+    return new LatchkeyError({
+      code: 'aborted',
+      message: `rotateKey: aborted at '${step}'`,
+      cause: sanitisedCause(thrown, hide),
+    });
+  }
+  return new LatchkeyError({
+    code: 'config',
+    message: `rotateKey: '${step}' failed`,
+    hint: 'The cause says more.',
+    cause: sanitisedCause(thrown, hide),
+  });
+};
+
+/**
+ * Whether there is nothing to remember of a key that could not be made: a system that said no has made nothing. Where an earlier run
+ * may have made one, only a conflict says that its secret is not to be had any more.
+ */
+export const isOver = ({ code, status = 0 }: LatchkeyError, isRepeated: boolean): boolean =>
+  code === 'conflict' || (!isRepeated && status >= 400 && status < 500);

@@ -1,0 +1,162 @@
+import { isSecret, Secret } from '@latchkey/providers';
+import { checkGiven } from '../core/check-key.ts';
+import { configError } from '../core/config-error.ts';
+import { isLatchkeyError } from '../core/error.ts';
+import type { KeyGiven } from '../core/options.ts';
+import { isOver, stepFailure } from './failure.ts';
+import type { RotateOptions, Rotation, RotationStep } from './options.ts';
+import { type RotationSettings, settleRotation } from './settings.ts';
+import { type MadeKey, type RotationState, readState, writeState } from './state.ts';
+import { verifyKey } from './verify-key.ts';
+
+/**
+ * Puts a new key in an old one's place, with no moment in which neither works: `create` makes a successor, `deploy` hands it out,
+ * `verify` makes a real call with it, both live through the `overlap`, and `revoke` ends the old one. Where time has passed since the
+ * verification, the new key is verified once more before the old one goes. Whatever fails after the new key was made leaves both alive
+ * and is an outcome: nothing is thrown, and the new secret is in it.
+ * @throws LatchkeyError what `create` throws (nothing has changed then), or `config` where an option or the checkpoint cannot be used
+ */
+export const rotateKey = async <const Old extends string | undefined = undefined>(
+  options: RotateOptions<Old>,
+): Promise<Rotation> => {
+  // What is remembered under `old` is `old` itself: `readState` sees to it.
+  const rotation: RotateOptions = { ...options, revoke: (_, context) => options.revoke(options.old as Old, context) };
+  const settings = await settleRotation(rotation);
+  const remembered = await recall(rotation, settings);
+  const began = remembered ?? {
+    old: rotation.old ?? null,
+    idempotencyKey: crypto.randomUUID(),
+    startedAtMs: settings.clock.now(),
+    made: null,
+    isVerified: false,
+    revokeAtMs: null,
+    isRevoking: false,
+  };
+  const made = began.made ?? (await create(rotation, settings, began, remembered !== null));
+  return finish(rotation, settings, { ...began, made });
+};
+
+/** What an earlier run left. */
+const recall = async (
+  { old = '', signal }: RotateOptions,
+  { checkpoint, hider }: RotationSettings,
+): Promise<RotationState | null> => {
+  try {
+    const remembered = await checkpoint.load();
+    if (remembered === null) return null;
+    return readState(isSecret(remembered) ? remembered.reveal() : remembered, old);
+  } catch (thrown) {
+    throw stepFailure(thrown, 'create', signal, hider(null));
+  }
+};
+
+/** A rotation whose key is made. */
+type Making = RotationState & { readonly made: MadeKey };
+
+const create = async (
+  { create: ask, provider, signal }: RotateOptions,
+  { begin, hider, checkpoint }: RotationSettings,
+  state: RotationState,
+  isRepeated: boolean,
+): Promise<MadeKey> => {
+  const { idempotencyKey, startedAtMs } = state;
+  try {
+    begin('create');
+    if (!isRepeated) await checkpoint.save(writeState(state));
+    const given = await ask({ idempotencyKey, startedAt: new Date(startedAtMs), isRepeated, signal });
+    const { secret, key = undefined } = isKeyGiven(given) ? { secret: given } : given;
+    return { secret: secretOf(provider, secret), keyId: key?.id ?? null };
+  } catch (thrown) {
+    const error = stepFailure(thrown, 'create', signal, hider(null));
+    if (isOver(error, isRepeated)) await quietly(() => checkpoint.clear());
+    throw error;
+  }
+};
+
+const isKeyGiven = (made: unknown): made is KeyGiven => typeof made === 'string' || isSecret(made);
+
+const secretOf = (provider: RotateOptions['provider'], given: KeyGiven): Secret => {
+  if (provider) return checkGiven(provider, given, 'that `create` gave');
+  if (isSecret(given)) return given;
+  if (typeof given === 'string' && /^\S+$/.test(given)) return new Secret(given);
+  throw configError(
+    'What `create` gave is no key.',
+    'It gives the text of the new key, a Secret, or `{ secret, key }`.',
+  );
+};
+
+/** Everything from the new key on. Never rejects. */
+const finish = async (options: RotateOptions, settings: RotationSettings, from: Making): Promise<Rotation> => {
+  const { deploy, revoke, signal } = options;
+  const { checkpoint, clock, begin, overlapMs, hider } = settings;
+  const { secret, keyId } = from.made;
+  let state = from;
+  let step = 'create' as RotationStep;
+  const remember = async (change: Partial<RotationState>): Promise<void> => {
+    state = { ...state, ...change, made: from.made };
+    await checkpoint.save(writeState(state));
+  };
+  const enter = (next: RotationStep): void => {
+    step = next;
+    begin(next);
+  };
+  const verify = async (): Promise<void> => {
+    enter('verify');
+    await verifyKey(options, settings, secret);
+  };
+  const isGone = (thrown: unknown): boolean => isLatchkeyError(thrown) && thrown.code === 'not_found';
+  try {
+    let isFresh = false;
+    if (!state.isVerified) {
+      await remember({});
+      enter('deploy');
+      await deploy?.(secret, { signal });
+      await verify();
+      isFresh = true;
+      await remember({ isVerified: true, revokeAtMs: state.revokeAtMs ?? clock.now() + overlapMs });
+    }
+    const leftMs = (state.revokeAtMs ?? 0) - clock.now();
+    if (leftMs > 0) {
+      enter('overlap');
+      await clock.sleep(leftMs, { signal });
+      isFresh = false;
+    }
+    if (!isFresh) await verify();
+    enter('revoke');
+    const isAskedAgain = state.isRevoking;
+    await remember({ isRevoking: true });
+    try {
+      await revoke(undefined, { signal });
+    } catch (thrown) {
+      // Gone already: an earlier try had done it, and its answer was lost.
+      if (!(isAskedAgain && isGone(thrown))) throw thrown;
+    }
+    await checkpoint.clear();
+    return { outcome: 'rotated', secret, keyId };
+  } catch (thrown) {
+    // A key that does not work may not have arrived: it is deployed again.
+    if (step === 'verify') {
+      state = { ...state, isVerified: false };
+      const again = writeState(state);
+      await quietly(() => checkpoint.save(again));
+    }
+    const error = stepFailure(thrown, step, signal, hider(from.made));
+    return {
+      outcome: 'unfinished',
+      failedAt: step,
+      error,
+      secret,
+      keyId,
+      resume: () => finish(options, settings, state),
+    };
+  }
+};
+
+/** What went wrong before is what is told. */
+const quietly = async (work: () => unknown): Promise<void> => {
+  try {
+    await work();
+  } catch {
+    // Remembered or not, the key is in the outcome.
+  }
+};

@@ -1,0 +1,55 @@
+import { type Clock, systemClock } from '@latchkey/providers';
+import { configError } from '../core/config-error.ts';
+import { type Log, silentLog } from '../core/log.ts';
+import { type HideKeys, keyHider } from '../core/scrub.ts';
+import { duration } from '../core/settings.ts';
+import type { RotateOptions, RotationCheckpoint, RotationStep } from './options.ts';
+import type { MadeKey } from './state.ts';
+
+/** A rotation's options, checked, with the defaults filled in. */
+export interface RotationSettings {
+  readonly overlapMs: number;
+  readonly patienceMs: number;
+  readonly clock: Clock;
+  readonly checkpoint: RotationCheckpoint;
+  /** Says which step begins. @throws the signal's reason */
+  begin(step: RotationStep): void;
+  /** What takes keys out of foreign texts. */
+  hider(made: MadeKey | null): HideKeys;
+}
+
+/** @throws LatchkeyError `config` where an option cannot be used */
+export const settleRotation = async (
+  options: Omit<RotateOptions, 'revoke' | 'old'> & { readonly old?: string | undefined },
+): Promise<RotationSettings> => {
+  const { checkpoint, old, clock = systemClock, signal, onStep, provider } = options;
+  if (checkpoint !== undefined && !old) {
+    throw configError('A checkpoint belongs to a key, and `old` is missing.', 'Give the id of the key that goes.');
+  }
+  return {
+    overlapMs: duration('overlap', options.overlap ?? 0),
+    patienceMs: duration('patience', options.patience ?? '30s'),
+    clock,
+    checkpoint: await opened(checkpoint, options.log === null ? silentLog : (options.log ?? console)),
+    begin(step) {
+      signal?.throwIfAborted();
+      try {
+        onStep?.(step);
+      } catch {
+        // The listener's own fault.
+      }
+    },
+    hider(made) {
+      const hideOwn = (text: string) => (made ? text.replaceAll(made.secret.reveal(), made.secret.mask) : text);
+      if (!provider) return hideOwn;
+      return keyHider(provider.keyFormat, ...(made ? [made.secret] : []));
+    },
+  };
+};
+
+const opened = async (given: RotateOptions['checkpoint'], log: Log): Promise<RotationCheckpoint> => {
+  if (given === undefined) return { load: () => null, save() {}, clear() {} };
+  if (typeof given !== 'string') return given;
+  const { fileCheckpoint } = await import('../env/file-checkpoint.ts');
+  return fileCheckpoint(given, log);
+};
