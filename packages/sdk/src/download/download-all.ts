@@ -1,5 +1,6 @@
 import { configError } from '../core/config-error.ts';
 import { LatchkeyError } from '../core/error.ts';
+import { untilAborted } from '../core/until-aborted.ts';
 import type { Destination } from '../export/destination.ts';
 import { download } from './download.ts';
 import type { DownloadAllOptions, DownloadAllSummary, DownloadGiven } from './options.ts';
@@ -18,7 +19,7 @@ export const downloadAll = async (
   if (!Number.isInteger(atOnce) || atOnce < 1) throw configError('`atOnce` is no whole number from 1.');
   const ending = new AbortController();
   const either = signal ? AbortSignal.any([signal, ending.signal]) : ending.signal;
-  const next = inTurn(files);
+  const { next, end } = inTurn(files);
   const taken = new Set<Destination>();
   const failed: { to: Destination; error: unknown }[] = [];
   const sum = { files: 0, bytes: 0, requests: 0 };
@@ -43,7 +44,8 @@ export const downloadAll = async (
     }
   };
   const worker = async (): Promise<void> => {
-    for (let file = await next(); file !== null; file = await next()) await one(file);
+    const coming = () => untilAborted(next(), either);
+    for (let file = await coming(); file !== null; file = await coming()) await one(file);
   };
   const workers = Array.from({ length: atOnce }, worker);
   try {
@@ -51,7 +53,9 @@ export const downloadAll = async (
   } catch (error) {
     ending.abort();
     await Promise.allSettled(workers);
-    throw error;
+    end();
+    if (!signal?.aborted || error !== signal.reason) throw error;
+    throw new LatchkeyError({ code: 'aborted', message: 'downloadAll: aborted' });
   }
   return { ...sum, failed };
 };
@@ -61,7 +65,7 @@ const inTurn = (files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>) =
   const iterator = Symbol.asyncIterator in files ? files[Symbol.asyncIterator]() : files[Symbol.iterator]();
   let last: Promise<DownloadGiven | null> = Promise.resolve(null);
   let isDone = false;
-  return (): Promise<DownloadGiven | null> => {
+  const next = (): Promise<DownloadGiven | null> => {
     last = last.then(async () => {
       if (isDone) return null;
       const { done, value } = await iterator.next();
@@ -70,4 +74,10 @@ const inTurn = (files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>) =
     });
     return last;
   };
+  /** Nobody waits for it: it may be in the middle of a page. */
+  const end = (): void => {
+    isDone = true;
+    Promise.resolve(iterator.return?.()).catch(() => {});
+  };
+  return { next, end };
 };

@@ -43,10 +43,11 @@ export const download = async (
   let failures = 0;
   let refusals = 0;
   let isWrong = false;
+  let url: URL | null = null;
   try {
     for (;;) {
       const startedAt = new Date(clock.now());
-      const url = checkLink(typeof link === 'function' ? await untilAborted(Promise.resolve(link()), signal) : link);
+      url ??= checkLink(typeof link === 'function' ? await untilAborted(Promise.resolve(link()), signal) : link);
       const failure = await receive(url, receiving);
       attempts.push({
         startedAt,
@@ -61,6 +62,7 @@ export const download = async (
       const { again, retryAfterMs, ...fields } = failure;
       if (again === 'whole') Object.assign(state, { file: null, bytes: 0 });
       const isNewLink = again === 'link' && typeof link === 'function' && ++refusals === 1;
+      if (isNewLink) url = null;
       isWrong = again === 'never' && failure.code === 'invalid_response';
       if (++failures >= maxAttempts || !(again === 'pause' || again === 'whole' || isNewLink)) {
         throw new LatchkeyError({ ...fields, attempts });
@@ -95,10 +97,13 @@ const receive = async (
   url: URL,
   { options, target, state, timeoutMs, canGoBack }: Receiving,
 ): Promise<DownloadFailure | null> => {
-  const { signal, size, onProgress, fetch = globalThis.fetch } = options;
+  const { signal, size, onProgress, clock = systemClock, fetch = globalThis.fetch } = options;
   const hide = linkHider(url);
   const ending = new AbortController();
-  const soon = <T>(work: () => Promise<T>): Promise<T> => withinTime(work, timeoutMs, signal);
+  const soon = <T>(work: () => Promise<T>): Promise<T> => {
+    const release = clock.hold();
+    return withinTime(work, timeoutMs, signal).finally(release);
+  };
   try {
     const headers = { 'Accept-Encoding': 'identity', ...rangeOf(state) };
     const init = { headers, redirect: 'manual', signal: ending.signal, credentials: 'omit' } as const;
@@ -119,6 +124,7 @@ const receive = async (
 
     // A server that knows no ranges sends everything again: what is written already is passed over.
     let skipped = state.bytes - delivery.from;
+    const most = file.total ?? size ?? Number.POSITIVE_INFINITY;
     const reader = answer.body?.getReader();
     while (reader) {
       const piece = await soon(() => reader.read()).catch((cause) => lost(cause, hide, signal));
@@ -131,6 +137,7 @@ const receive = async (
         signal?.aborted ? rethrow(error) : unwritable(error),
       );
       state.bytes += bytes.length;
+      if (state.bytes > most) break;
       tell(onProgress, { bytes: state.bytes, total: file.total });
     }
     if (file.total !== null && state.bytes !== file.total) return brokenOff(state.bytes, file.total);

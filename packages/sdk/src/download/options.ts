@@ -2,7 +2,7 @@ import type { Clock, Duration } from '@latchkey/providers';
 import type { FetchLike } from '../core/options.ts';
 import type { Destination } from '../export/destination.ts';
 
-/** A signed link; or what gives one, asked before each request, so that a link that ran out is replaced. */
+/** A signed link; or what gives one: asked at first, and anew where the server refuses the link, which may have run out. */
 export type LinkGiven = string | URL | (() => string | URL | Promise<string | URL>);
 
 export interface DownloadOptions {
@@ -15,7 +15,7 @@ export interface DownloadOptions {
   readonly size?: number | undefined;
   /** How long to wait for the answer, and for each next piece of it. Default `30s`. */
   readonly timeout?: Duration | undefined;
-  /** How often in a row it is tried without a byte more than ever before. Default 5. */
+  /** How often in a row it is tried; counted anew from each attempt that brings more than all before. Default 5. */
   readonly maxAttempts?: number | undefined;
   /** Ends it at once, with the code `aborted`. */
   readonly signal?: AbortSignal | undefined;

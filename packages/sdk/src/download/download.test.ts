@@ -1,0 +1,434 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rejection } from '../../test/answers.ts';
+import { bytesOf, type FileHostOptions, fileHost } from '../../test/file-host.ts';
+import { virtualClock } from '../../test/virtual-clock.ts';
+import { download } from './download.ts';
+import type { DownloadOptions, DownloadProgress } from './options.ts';
+
+const link = 'https://files.example.com/bucket/talk.mp4?expires=99&signature=canarysignature%2F123456';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-download-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const at = (name: string) => join(folder, name);
+const there = () => readdirSync(folder).sort();
+const read = (name: string) => new Uint8Array(readFileSync(at(name)));
+
+const open = (file: FileHostOptions) => {
+  const host = fileHost(file);
+  const clock = virtualClock();
+  const get = (options: DownloadOptions = {}) => download(link, at('a'), { fetch: host.fetch, clock, ...options });
+  const ranges = () => host.asked.map(({ headers }) => headers.get('range'));
+  return { ...host, clock, get, ranges };
+};
+
+describe('a download', () => {
+  it('security 17: sends neither a key nor a cookie, and follows no redirect', async () => {
+    const { get, asked } = open({ content: bytesOf(100) });
+    expect(await get()).toEqual({ bytes: 100, resumedBytes: 0, requests: 1 });
+    expect(read('a')).toEqual(bytesOf(100));
+    expect(asked).toEqual([
+      { url: link, headers: new Headers({ 'Accept-Encoding': 'identity' }), redirect: 'manual', credentials: 'omit' },
+    ]);
+    expect(there()).toEqual(['a']);
+  });
+
+  it('is whole wherever it breaks off, whether or not the host serves parts, knows its file or says its length', async () => {
+    const hosts = fc.record({
+      length: fc.nat({ max: 200 }),
+      breaks: fc.array(fc.nat({ max: 120 }), { maxLength: 4 }),
+      hasRanges: fc.boolean(),
+      saysLength: fc.boolean(),
+      etag: fc.constantFrom('"v1"', 'W/"v1"', null),
+      lastModified: fc.constantFrom('Thu, 01 Jan 2026 00:00:00 GMT', undefined),
+      resume: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(hosts, async ({ length, breaks, resume, lastModified, ...host }) => {
+        const moods = breaks.map((breaksAfter) => ({ breaksAfter }));
+        const file = { ...host, ...(lastModified ? { lastModified } : {}), content: bytesOf(length), moods };
+        const { get } = open(file);
+        expect(await get({ resume })).toMatchObject({ bytes: length });
+        expect(read('a')).toEqual(bytesOf(length));
+        expect(there()).toEqual(['a']);
+        rmSync(at('a'));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('asks for what is missing, and only of the same file', async () => {
+    const { get, asked } = open({ content: bytesOf(100), moods: [{ breaksAfter: 40 }] });
+    expect(await get()).toMatchObject({ bytes: 100, requests: 2 });
+    expect(asked.map(({ headers }) => [headers.get('range'), headers.get('if-range')])).toEqual([
+      [null, null],
+      ['bytes=40-', '"v1"'],
+    ]);
+  });
+
+  it('begins anew where the file has become another meanwhile', async () => {
+    const file: FileHostOptions = { content: bytesOf(100), moods: [{ breaksAfter: 40 }] };
+    const { get, fetch } = open(file);
+    const changing: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      file.content = bytesOf(90, 2);
+      file.etag = '"v2"';
+      return answer;
+    };
+    expect(await get({ fetch: changing })).toMatchObject({ bytes: 90 });
+    expect(read('a')).toEqual(bytesOf(90, 2));
+  });
+
+  it.each([
+    ['starts elsewhere', { 'Content-Range': 'bytes 10-99/100', ETag: '"v1"' }],
+    ['is of another file', { 'Content-Range': 'bytes 40-99/100', ETag: '"v2"' }],
+    ['is of a file of another length', { 'Content-Range': 'bytes 40-199/200', ETag: '"v1"' }],
+    ['does not say where it starts', { ETag: '"v1"' }],
+  ])('takes no rest that %s: it asks for the whole', async (_, headers) => {
+    const { get, fetch, asked } = open({ content: bytesOf(100), moods: [{ breaksAfter: 40 }] });
+    const lying: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      return asked.length === 2 ? new Response(bytesOf(60, 9).slice(), { status: 206, headers }) : answer;
+    };
+    expect(await get({ fetch: lying })).toMatchObject({ bytes: 100, requests: 3 });
+    expect(read('a')).toEqual(bytesOf(100));
+  });
+
+  it('has an older file stay until the new one is whole', async () => {
+    writeFileSync(at('a'), 'older');
+    const { get } = open({ content: bytesOf(100) });
+    const seen: string[] = [];
+    await get({ onProgress: () => void seen.push(readFileSync(at('a'), 'latin1')) });
+    expect(new Set(seen)).toEqual(new Set(['older']));
+    expect(read('a')).toEqual(bytesOf(100));
+  });
+
+  it('is told piece by piece, and survives a listener that throws', async () => {
+    const { get } = open({ content: bytesOf(40) });
+    const told: DownloadProgress[] = [];
+    await get({
+      onProgress(progress) {
+        told.push(progress);
+        throw new Error('the bar broke');
+      },
+    });
+    expect(told).toEqual([16, 32, 40].map((bytes) => ({ bytes, total: 40 })));
+  });
+
+  it('may be empty', async () => {
+    expect(await open({ content: bytesOf(0) }).get()).toMatchObject({ bytes: 0 });
+    expect(read('a')).toHaveLength(0);
+  });
+});
+
+describe('a download that fails', () => {
+  it('leaves nothing behind, and tells of its attempts', async () => {
+    const moods = Array.from({ length: 5 }, () => ({ breaksAfter: 0 }));
+    const { get } = open({ content: bytesOf(100), moods });
+    const error = await rejection(get());
+    expect(error).toMatchObject({ code: 'network', message: expect.stringContaining('terminated') });
+    expect(error).toMatchObject({ attempts: Array.from({ length: 5 }, () => ({ code: 'network', status: null })) });
+    expect(there()).toEqual([]);
+  });
+
+  it('counts its attempts anew from each that brings more than all before', async () => {
+    const moods = [{ breaksAfter: 10 }, { breaksAfter: 0 }, { breaksAfter: 10 }, { breaksAfter: 0 }];
+    expect(await open({ content: bytesOf(100), moods }).get({ maxAttempts: 3 })).toMatchObject({ requests: 5 });
+    const stuck = open({ content: bytesOf(100), moods: [...moods, { breaksAfter: 0 }] });
+    expect(await rejection(stuck.get({ maxAttempts: 3 }))).toMatchObject({ code: 'network' });
+    expect(stuck.asked).toHaveLength(5);
+  });
+
+  it.each([
+    [500, 'server_error', 5],
+    [503, 'server_error', 5],
+    [429, 'rate_limited', 5],
+    [408, 'timeout', 5],
+    [400, 'invalid_request', 1],
+    [403, 'insufficient_scope', 1],
+    [401, 'insufficient_scope', 1],
+    [404, 'not_found', 1],
+    [410, 'not_found', 1],
+    [204, 'invalid_response', 1],
+    [302, 'redirect_refused', 1],
+    [307, 'redirect_refused', 1],
+  ])('with a %i is `%s` after %i requests', async (status, code, requests) => {
+    const headers = { Location: 'https://elsewhere.example.com/' };
+    const { fetch: _, ...host } = open({ content: bytesOf(1) });
+    let sent = 0;
+    const fetch = async () => {
+      sent += 1;
+      return new Response(status === 204 ? null : 'no', { status, headers });
+    };
+    expect(await rejection(host.get({ fetch }))).toMatchObject({ code, status });
+    expect(sent).toBe(requests);
+    expect(there()).toEqual([]);
+  });
+
+  it('waits as long as it is told, and no longer than an hour', async () => {
+    for (const [told, waitedMs] of [
+      ['120', 120_000],
+      ['999999', 3_600_000],
+    ] as const) {
+      const { get, clock } = open({
+        content: bytesOf(1),
+        moods: [{ status: 503, headers: { 'Retry-After': told } }],
+      });
+      const startedMs = clock.now();
+      await get();
+      expect(clock.now() - startedMs).toBe(waitedMs);
+    }
+  });
+
+  it('security 14: repeats neither the link nor a piece of its signature', async () => {
+    const refused = open({ content: bytesOf(1), moods: [{ status: 403 }] });
+    const away = async () => Promise.reject(new TypeError(`no way to ${link}`));
+    for (const failing of [refused.get(), refused.get({ fetch: away })]) {
+      const error = await rejection(failing);
+      expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(/canary|bucket/);
+    }
+  });
+
+  it('is no download of an address that is neither https nor on this machine', async () => {
+    const { fetch, asked } = open({ content: bytesOf(1) });
+    for (const wrong of ['http://files.example.com/a', 'ftp://a', 'https://me:pass@files.example.com/', '/a']) {
+      expect(await rejection(download(wrong, at('a'), { fetch }))).toMatchObject({ code: 'config' });
+    }
+    expect(asked).toEqual([]);
+    await download('http://127.0.0.1:4010/a?x=1#part', at('a'), { fetch });
+    expect(asked.map(({ url }) => url)).toEqual(['http://127.0.0.1:4010/a?x=1']);
+  });
+
+  it('says which folder is missing', async () => {
+    const { fetch } = open({ content: bytesOf(1) });
+    expect(await rejection(download(link, at('no/a'), { fetch }))).toMatchObject({
+      code: 'config',
+      message: expect.stringContaining('no/a'),
+      hint: expect.stringContaining('folder'),
+    });
+  });
+
+  it.each([{ maxAttempts: 0 }, { maxAttempts: 1.5 }, { timeout: 'soon' as never }])(
+    'is not asked with %o',
+    async (options) => {
+      const { get, asked } = open({ content: bytesOf(1) });
+      expect(await rejection(get(options))).toMatchObject({ code: 'config' });
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it('because nothing comes in time says so', async () => {
+    const silent = () => new Promise<Response>(() => {});
+    const { get } = open({ content: bytesOf(1) });
+    expect(await rejection(get({ fetch: silent, timeout: 1, maxAttempts: 2 }))).toMatchObject({
+      code: 'timeout',
+      attempts: [{ code: 'timeout' }, { code: 'timeout' }],
+    });
+  });
+
+  it('because it is aborted ends at once, wherever it is', async () => {
+    const controller = new AbortController();
+    const { get } = open({ content: bytesOf(100) });
+    const error = await rejection(get({ signal: controller.signal, onProgress: () => controller.abort() }));
+    expect(error).toMatchObject({ code: 'aborted' });
+    const silent = () => new Promise<Response>(() => {});
+    const waiting = new AbortController();
+    const failing = rejection(get({ fetch: silent, signal: waiting.signal }));
+    setImmediate(() => waiting.abort());
+    expect(await failing).toMatchObject({ code: 'aborted' });
+    expect(await rejection(get({ signal: AbortSignal.abort() }))).toMatchObject({ code: 'aborted' });
+    expect(there()).toEqual([]);
+  });
+});
+
+describe('the length of a download', () => {
+  it('is what the caller expects, or nothing is left of it', async () => {
+    for (const saysLength of [true, false]) {
+      const { get } = open({ content: bytesOf(100), saysLength });
+      for (const size of [99, 101]) {
+        expect(await rejection(get({ size, resume: true }))).toMatchObject({
+          code: 'invalid_response',
+          message: expect.stringContaining(String(size)),
+        });
+        expect(there()).toEqual([]);
+      }
+      expect(await get({ size: 100 })).toMatchObject({ bytes: 100 });
+      rmSync(at('a'));
+    }
+  });
+
+  it('is what the server says, even where a body ends as if it were whole', async () => {
+    const short = (length: number) => async () =>
+      new Response(bytesOf(length).slice(), { headers: { 'Content-Length': '100' } });
+    const { get } = open({ content: bytesOf(1) });
+    expect(await rejection(get({ fetch: short(60) }))).toMatchObject({
+      code: 'network',
+      message: expect.stringContaining('60 of 100'),
+    });
+    expect(await rejection(get({ fetch: short(101) }))).toMatchObject({ code: 'invalid_response' });
+    expect(there()).toEqual([]);
+  });
+});
+
+describe('a link', () => {
+  it('is asked for anew where it is refused, as it may have run out', async () => {
+    const { get: _, ...host } = open({ content: bytesOf(50), moods: [{ breaksAfter: 20 }, { status: 403 }] });
+    let given = 0;
+    const mint = async () => `${link}&nth=${++given}`;
+    expect(await download(mint, at('a'), { fetch: host.fetch, clock: host.clock })).toMatchObject({ requests: 3 });
+    expect(host.asked.map(({ url }) => new URL(url).searchParams.get('nth'))).toEqual(['1', '1', '2']);
+    expect(host.ranges()).toEqual([null, 'bytes=20-', 'bytes=20-']);
+    expect(read('a')).toEqual(bytesOf(50));
+  });
+
+  it('that is refused twice in a row is not asked for again', async () => {
+    const { fetch, clock, asked } = open({ content: bytesOf(50), moods: [{ status: 403 }, { status: 403 }] });
+    expect(await rejection(download(() => link, at('a'), { fetch, clock }))).toMatchObject({
+      code: 'insufficient_scope',
+      hint: expect.stringContaining('new one'),
+    });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('that cannot be had fails the download with what it failed with', async () => {
+    const failure = new RangeError('no such recording');
+    const mint = () => Promise.reject(failure);
+    expect(await rejection(download(mint, at('a')))).toBe(failure);
+    expect(there()).toEqual([]);
+  });
+});
+
+describe('a download to a stream', () => {
+  it('goes there piece by piece, and ends it', async () => {
+    const { fetch, clock } = open({ content: bytesOf(100), moods: [{ breaksAfter: 40 }] });
+    const pieces: Buffer[] = [];
+    const stream = new Writable({
+      write(piece, _encoding, done) {
+        pieces.push(piece);
+        setImmediate(done);
+      },
+    });
+    await download(link, stream, { fetch, clock });
+    expect(new Uint8Array(Buffer.concat(pieces))).toEqual(bytesOf(100));
+    expect(stream.writableFinished).toBe(true);
+  });
+
+  it('takes no further piece while the stream has no room', async () => {
+    const { fetch, clock } = open({ content: bytesOf(64) });
+    let held = 0;
+    let most = 0;
+    const stream = new WritableStream<Uint8Array>({
+      async write() {
+        most = Math.max(most, ++held);
+        await new Promise(setImmediate);
+        held -= 1;
+      },
+    });
+    await download(link, stream, { fetch, clock });
+    expect(most).toBe(1);
+  });
+
+  it('cannot begin anew, and says so', async () => {
+    const { fetch, clock } = open({ content: bytesOf(100), moods: [{ breaksAfter: 40 }], etag: null });
+    const seen: { reason?: unknown } = {};
+    const stream = new WritableStream<Uint8Array>({
+      abort(reason) {
+        seen.reason = reason;
+      },
+    });
+    const error = await rejection(download(link, stream, { fetch, clock }));
+    expect(error).toMatchObject({ code: 'conflict' });
+    expect(seen.reason).toBe(error);
+  });
+
+  it('cannot be taken up by another run', async () => {
+    const { fetch } = open({ content: bytesOf(1) });
+    expect(await rejection(download(link, new WritableStream(), { fetch, resume: true }))).toMatchObject({
+      code: 'config',
+    });
+  });
+
+  it('that breaks says what it broke with', async () => {
+    const { fetch } = open({ content: bytesOf(100) });
+    const stream = new WritableStream({
+      write() {
+        throw new Error('no space left');
+      },
+    });
+    expect(await rejection(download(link, stream, { fetch }))).toMatchObject({
+      code: 'config',
+      message: expect.stringContaining('no space left'),
+    });
+  });
+});
+
+describe('a download that a later run takes up', () => {
+  const broken = async (file: FileHostOptions, options: DownloadOptions = {}) => {
+    const { get } = open({ ...file, moods: [{ breaksAfter: 40 }] });
+    await rejection(get({ resume: true, maxAttempts: 1, ...options }));
+  };
+
+  it('goes on where it stopped', async () => {
+    await broken({ content: bytesOf(100) });
+    expect(there()).toEqual(['a.checkpoint', 'a.partial']);
+    const { get, ranges } = open({ content: bytesOf(100) });
+    expect(await get({ resume: true })).toEqual({ bytes: 100, resumedBytes: 40, requests: 1 });
+    expect(ranges()).toEqual(['bytes=40-']);
+    expect(read('a')).toEqual(bytesOf(100));
+    expect(there()).toEqual(['a']);
+  });
+
+  it('lacks nothing but its name where all of it had come', async () => {
+    await broken({ content: bytesOf(100) });
+    writeFileSync(at('a.partial'), bytesOf(100));
+    const { get } = open({ content: bytesOf(100) });
+    expect(await get({ resume: true })).toEqual({ bytes: 100, resumedBytes: 100, requests: 1 });
+    expect(read('a')).toEqual(bytesOf(100));
+  });
+
+  it('begins anew where the file is another, or nothing tells', async () => {
+    for (const [before, after] of [
+      [{ etag: '"v1"' }, { etag: '"v2"' }],
+      [{ etag: null }, { etag: null }],
+      [{ etag: '"v1"' }, { etag: null }],
+    ] as const) {
+      await broken({ content: bytesOf(100), ...before });
+      const { get } = open({ content: bytesOf(100, 3), ...after });
+      expect(await get({ resume: true })).toMatchObject({ bytes: 100 });
+      expect(read('a')).toEqual(bytesOf(100, 3));
+      expect(there()).toEqual(['a']);
+      rmSync(at('a'));
+    }
+  });
+
+  it('begins anew where its note is gone or broken', async () => {
+    for (const note of [null, '{', '{}']) {
+      await broken({ content: bytesOf(100) });
+      if (note === null) rmSync(at('a.checkpoint'));
+      else writeFileSync(at('a.checkpoint'), note);
+      const { get, ranges } = open({ content: bytesOf(100) });
+      expect(await get({ resume: true })).toMatchObject({ resumedBytes: 0 });
+      expect(ranges()).toEqual([null]);
+      expect(read('a')).toEqual(bytesOf(100));
+      rmSync(at('a'));
+    }
+  });
+
+  it('is left alone by one that does not take it up', async () => {
+    await broken({ content: bytesOf(100) });
+    await broken({ content: bytesOf(100, 5), etag: '"v5"' }, { resume: false });
+    await open({ content: bytesOf(70, 6), etag: '"v6"' }).get();
+    expect(read('a')).toEqual(bytesOf(70, 6));
+    expect(existsSync(at('a.partial'))).toBe(true);
+    await open({ content: bytesOf(100) }).get({ resume: true });
+    expect(read('a')).toEqual(bytesOf(100));
+  });
+});
