@@ -1,8 +1,9 @@
 export { type Duration, type ErrorCode, errorCodes, isSecret, Secret } from '@latchkey/providers';
 export { type Client, type ClientParts, createClient } from './core/client.ts';
 export { type Attempt, isLatchkeyError, LatchkeyError, type LatchkeyErrorFields } from './core/error.ts';
-export type { ClientEvent, ClientEventOf, ClientEventType, ClientListener } from './core/events.ts';
+export type { ClientEvent, ClientEventOf, ClientEventType, ClientListener, PublishedEvent } from './core/events.ts';
 export { createGate, type Gate } from './core/gate/gate.ts';
+export type { LimitRate, PolicyRate, Rate } from './core/gate/rate.ts';
 export type { List, Page } from './core/list.ts';
 export type { Log } from './core/log.ts';
 export type {
@@ -19,8 +20,11 @@ export type {
 } from './core/options.ts';
 export type { PathOptions } from './core/path-options.ts';
 export type { Input, ParameterValue } from './core/request-url.ts';
+export type { Pending, Result, WithResults } from './core/result.ts';
 export type { UseKey, UseKeyOptions } from './core/use-key.ts';
 export type { Drift, ResponseSchema, ResponseSchemas, ResponseSchemasGiven } from './core/validate.ts';
+export type { Wait } from './core/waits.ts';
+export type { RequestOf } from './core/wire.ts';
 export type { CsvOptions } from './export/csv-format.ts';
 export type { Destination } from './export/destination.ts';
 export { exportList } from './export/export-list.ts';
@@ -32,4 +36,5 @@ export type {
   ExportTargets,
   ExportWait,
   PageSource,
+  ToCsvOptions,
 } from './export/options.ts';

@@ -6,7 +6,7 @@ import { LatchkeyError } from './error.ts';
 import type { KeyGiven } from './options.ts';
 import { keyHider, sanitisedCause } from './scrub.ts';
 
-/** A key that a function gives: asked at the first call, and anew at the next one after a refusal. */
+/** A key that a function gives: asked at the first call, and anew after a refusal; once, for all calls together. */
 export const createAskedKey = (
   provider: Pick<ClientHalf, 'title' | 'keyFormat'>,
   source: () => KeyGiven | Promise<KeyGiven>,
@@ -44,10 +44,11 @@ export const createAskedKey = (
       asked ??= ask();
       return asked;
     },
-    isCurrent: () => true,
+    isCurrent: ({ digest }) => digest === known?.digest,
     refused(credential) {
+      // Another call has seen to it, unless this is the key that was got last.
       if (credential === known) forget();
-      return { another: false, failover: null, wasBackup: false };
+      return { another: true, failover: null, wasBackup: false };
     },
     pairWith: theFunctions,
     use: theFunctions,

@@ -9,8 +9,10 @@ const turns = async (count: number) => {
 
 /** A client whose transport takes its time to load, or does not. */
 const setUp = async (loading: () => Promise<void>) => {
+  const began = Promise.withResolvers<void>();
   const came = Promise.withResolvers<void>();
   vi.doMock('./transport.ts', async (original) => {
+    began.resolve();
     await loading();
     return original().finally(came.resolve);
   });
@@ -18,7 +20,7 @@ const setUp = async (loading: () => Promise<void>) => {
   const clock = virtualClock();
   const { fetch, asked } = stub(json({ fine: true }));
   const client = createClient(provider(), { apiKey: testKey, fetch, clock, maxAttempts: 2 });
-  return { client, clock, asked, startMs: clock.now(), came: came.promise };
+  return { client, clock, asked, startMs: clock.now(), began: began.promise, came: came.promise };
 };
 
 beforeEach(() => vi.resetModules());
@@ -30,10 +32,10 @@ it('does not let time pass while the transport loads', async () => {
 });
 
 it('ends at once when the caller aborts while the transport loads', async () => {
-  const { client, clock, asked, came } = await setUp(() => turns(50));
+  const { client, clock, asked, began, came } = await setUp(() => turns(50));
   const controller = new AbortController();
   const call = rejection(client.call('getThing', { path: { thingId: '1' } }, { signal: controller.signal }));
-  await turns(2);
+  await began;
   controller.abort();
   expect(await call).toMatchObject({ code: 'aborted' });
   await came;

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { json, rejection, stub } from '../../test/answers.ts';
@@ -6,6 +8,7 @@ import { virtualClock } from '../../test/virtual-clock.ts';
 import { createClient } from './client.ts';
 import { LatchkeyError } from './error.ts';
 import type { ClientEvent } from './events.ts';
+import { createGate } from './gate/gate.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 
 type Answers = Parameters<typeof stub>;
@@ -100,6 +103,46 @@ describe('a failed attempt', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('security 71: by a body that breaks off, or that is cut, is listed in the error like any other', async () => {
+    const broken = () =>
+      new Response(new ReadableStream({ start: (controller) => controller.error(new Error('terminated')) }));
+    const cut = () => new Response('{"fine":tr', { headers: { 'Content-Type': 'application/json' } });
+    const { get } = setUp([broken, cut, json({}, 500), cut], { maxAttempts: 4 });
+    const error = await rejection(get());
+    expect(error).toMatchObject({ code: 'invalid_response', status: 200 });
+    expect(error instanceof LatchkeyError && error.attempts.map(({ code, status }) => [code, status])).toEqual([
+      ['network', null],
+      ['invalid_response', 200],
+      ['server_error', 500],
+      ['invalid_response', 200],
+    ]);
+  });
+
+  it('is not repeated for a method that changes something, though its answer broke off', async () => {
+    const { client, asked } = setUp([new Response('{"id":', { headers: { 'Content-Type': 'application/json' } })]);
+    expect(await rejection(client.call('addThing', { body: {} }))).toMatchObject({
+      code: 'invalid_response',
+      attempts: [{ status: 200 }],
+    });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('of all clients at one gate counts against one budget, which successes fill up again', async () => {
+    const gate = createGate();
+    const failing = setUp([json({}, 500)], { gate, maxAttempts: 100 });
+    await rejection(failing.get());
+    expect(failing.asked).toHaveLength(51);
+    await rejection(failing.get());
+    expect(failing.asked).toHaveLength(52);
+    const working = setUp([json({})], { gate });
+    for (let call = 0; call < 10; call++) await working.get();
+    await rejection(failing.get());
+    expect(failing.asked).toHaveLength(54);
+    const elsewhere = setUp([json({}, 500)], { gate: createGate(), maxAttempts: 100 });
+    await rejection(elsewhere.get());
+    expect(elsewhere.asked).toHaveLength(51);
+  });
+
   it('of many calls is repeated within a shared budget', async () => {
     const { get, asked } = setUp([json({}, 500)]);
     await Promise.allSettled(Array.from({ length: 100 }, () => get()));
@@ -143,6 +186,9 @@ describe('a 429', () => {
       {
         ...told,
         type: 'call',
+        method: 'GET',
+        path: '/things/{thingId}',
+        origin: 'https://api.example.com',
         startedAt: new Date(startMs),
         durationMs: 20_000,
         code: null,
@@ -150,6 +196,7 @@ describe('a 429', () => {
           { startedAt: new Date(startMs), waitedMs: 0, durationMs: 0, status: 429, code: 'rate_limited' },
           { startedAt: new Date(startMs + 20_000), waitedMs: 20_000, durationMs: 0, status: 200, code: null },
         ],
+        waits: [{ reason: 'rate_limit', startedAt: new Date(startMs), durationMs: 20_000 }],
       },
     ]);
   });
@@ -306,7 +353,59 @@ describe('an error', () => {
     const { get } = setUp([json({}, 500), networkError, json({}, 500)]);
     const whoCalled = async () => await get();
     const error = await rejection(whoCalled());
-    expect(error instanceof Error && error.stack).toContain('whoCalled');
+    expect(error instanceof Error && error.stack).toMatch(/^LatchkeyError: .*\(500, GET .*\)\n\s+at .*whoCalled/s);
+  });
+
+  it.each(['call', 'request', 'list', 'loop'] as const)(
+    'keeps it through retries over real sockets (%s)',
+    async (way) => {
+      const server = createServer((_, response) => response.writeHead(503).end('{}'));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const client = createClient(provider(), { apiKey: testKey, baseUrl, clock: virtualClock(), maxAttempts: 3 });
+      const ways = {
+        call: async () => await client.call('listThings'),
+        request: async () => await client.request('GET', '/things'),
+        list: async () => await client.list('listThings').toArray(),
+        loop: async () => {
+          for await (const _ of client.list('listThings')) throw new Error('There is none.');
+        },
+      };
+      const whoCalled = async () => await ways[way]();
+      const error = await rejection(whoCalled());
+      server.close();
+      expect(error).toMatchObject({ code: 'server_error', attempts: { length: 3 } });
+      expect(error instanceof Error && error.stack).toContain('whoCalled');
+    },
+  );
+
+  it.each(['call', 'request', 'list'] as const)(
+    'names who called, where nobody awaits it there and then (%s)',
+    async (way) => {
+      const { client } = setUp([json({}, 500)]);
+      const ways = {
+        call: () => client.call('listThings').result(),
+        request: () => client.request('GET', '/things').result(),
+        list: () => client.list('listThings').toArray().result(),
+      };
+      function whoCalled() {
+        return ways[way]();
+      }
+      const { error } = await whoCalled();
+      expect(error?.attempts).toHaveLength(5);
+      expect(error?.stack).toContain('whoCalled');
+    },
+  );
+
+  it('has a stack without frames where the runtime is told to keep none', async () => {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+      const { get } = setUp([json({}, 500)]);
+      expect(await rejection(get())).toMatchObject({ stack: expect.stringMatching(/^LatchkeyError: [^\n]*$/) });
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
   });
 
   it('carries a copy of its cause: name, message and code', async () => {

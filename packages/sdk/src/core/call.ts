@@ -14,6 +14,7 @@ import { type HideKeys, keyHider } from './scrub.ts';
 import { duration, type Settings } from './settings.ts';
 import { untilAborted } from './until-aborted.ts';
 import type { Validator } from './validate.ts';
+import { createWaits, type Wait, type Waits } from './waits.ts';
 
 /** One call of an operation with all its attempts. Gives the JSON value of the answer. @throws LatchkeyError */
 export type Call = (operation: Operation, input: Input, context: CallContext) => Promise<unknown>;
@@ -29,6 +30,7 @@ export interface CallContext extends CallOptions {
 interface Progress {
   readonly cursor: string | undefined;
   readonly attempts: Attempt[];
+  readonly waits: Waits;
   /** Every key that it was sent with. */
   readonly secrets: Secret[];
   hide: HideKeys;
@@ -102,8 +104,10 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
       emitter.emit(event);
       tell(listener, event);
     };
-    const wait = (reason: 'rate_limit' | 'retry') => (untilMs: number | null) =>
+    const wait = (reason: Wait['reason']) => (untilMs: number | null) => {
+      progress.waits.begin(reason, clock.now());
       emit({ type: 'wait', operation: id, reason, until: untilMs === null ? null : new Date(untilMs) });
+    };
     const entrance = {
       operation,
       limits: key.credential ? provider.limits : [],
@@ -127,6 +131,7 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
       const { secret, gate, isStale } = key;
       const request = { method, url, headers, body, secret, gate, isStale };
       const outcome = await sendAttempt({ ...request, entrance: { ...entrance, place } });
+      progress.waits.end('sent' in outcome ? outcome.sent.atMs : clock.now());
       if (outcome.kind === 'stale') {
         key = await takeKey();
         place = undefined;
@@ -165,8 +170,11 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
       if (key.credential && isOfKey(verdict.failure)) {
         const refused = refuse(key.credential, verdict.failure, id, refusals++ > 0, emit);
         if (refused) throw errorOf(refused, progress);
-        emit({ type: 'retry', operation: id, attempt, code: verdict.failure.code, status, delayMs: 0 });
+        const { digest } = key.credential;
         key = await takeKey();
+        // A function that gives the same key again has no other.
+        if (key.credential?.digest === digest) throw errorOf(verdict.failure, progress);
+        emit({ type: 'retry', operation: id, attempt, code: verdict.failure.code, status, delayMs: 0 });
         place = undefined;
         continue;
       }
@@ -181,15 +189,18 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
       emit({ type: 'retry', operation: id, attempt, code: verdict.failure.code, status, delayMs });
       wait('retry')(untilMs);
       await clock.sleep(delayMs, { signal });
+      progress.waits.end(clock.now());
     }
   };
 
   return async (operation, input, { resumesAt, secrets = [], ...options }) => {
-    const deadlineMs = options.deadline === undefined ? settings.deadlineMs : duration('deadline', options.deadline);
+    const { deadline = settings.deadlineMs } = options;
+    const deadlineMs = deadline === null ? null : duration('deadline', deadline);
     const callSignal = createCallSignal(options.signal, deadlineMs, clock);
     const progress: Progress = {
       cursor: resumesAt,
       attempts: [],
+      waits: createWaits(),
       secrets: [...secrets],
       hide: keyHider(provider.keyFormat, ...secrets),
       last: null,
@@ -197,10 +208,21 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
     const startedMs = clock.now();
     const ended = (code: ErrorCode | null): void => {
       if (!options.onEvent && !emitter.isHeard()) return;
-      const durationMs = clock.now() - startedMs;
-      const { attempts } = progress;
-      const startedAt = new Date(startedMs);
-      const event: ClientEvent = { type: 'call', operation: operation.id, startedAt, durationMs, code, attempts };
+      const endedMs = clock.now();
+      const { attempts, waits } = progress;
+      waits.end(endedMs);
+      const event: ClientEvent = {
+        type: 'call',
+        operation: operation.id,
+        method: operation.method,
+        path: operation.path,
+        origin: new URL(settings.baseUrl).origin,
+        startedAt: new Date(startedMs),
+        durationMs: endedMs - startedMs,
+        code,
+        attempts,
+        waits: waits.past,
+      };
       emitter.emit(event);
       tell(options.onEvent, event);
     };
@@ -211,7 +233,8 @@ export const createCall = (settings: Settings, validator: Validator, emitter: Em
     } catch (thrown) {
       const { signal } = callSignal;
       if (!signal?.aborted || thrown !== signal.reason) {
-        if (isLatchkeyError(thrown)) ended(thrown.code);
+        if (!isLatchkeyError(thrown)) throw thrown;
+        ended(thrown.code);
         throw thrown;
       }
       const failure = callSignal.isDeadline(thrown)

@@ -1,4 +1,13 @@
 import type { ClientHalf, Method, Operations } from '@latchkey/providers';
+import type {
+  DownloadAllOptions,
+  DownloadAllSummary,
+  DownloadGiven,
+  DownloadOptions,
+  DownloadSummary,
+  LinkGiven,
+} from '../download/options.ts';
+import type { Destination } from '../export/destination.ts';
 import { createCall } from './call.ts';
 import { configError } from './config-error.ts';
 import type { CookieSource } from './credential.ts';
@@ -7,6 +16,7 @@ import { createGate } from './gate/gate.ts';
 import type { Rate } from './gate/rate.ts';
 import { createKit } from './kit.ts';
 import { createList, type List } from './list.ts';
+import { listKit } from './list-kit.ts';
 import type { BodyGiven, CallOptions, ClientOptions, ListOptions, UploadOptions } from './options.ts';
 import { createReadPages } from './pages.ts';
 import { type PathOptions, pathFiller } from './path-options.ts';
@@ -35,6 +45,17 @@ export interface Client<Id extends string = string> {
    * @throws LatchkeyError
    */
   upload(link: string | URL, body: BodyGiven, options?: UploadOptions): Pending<void>;
+  /**
+   * Downloads what is behind a signed link, at any `https:` origin, with the client's `fetch` and clock. The key is not sent along, and no
+   * error repeats the link. See `@latchkey/sdk/download`.
+   * @throws LatchkeyError
+   */
+  download(link: LinkGiven, destination: Destination, options?: DownloadOptions): Pending<DownloadSummary>;
+  /** The same for several files, some at a time. One that fails does not end the others. */
+  downloadAll(
+    files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>,
+    options?: DownloadAllOptions,
+  ): Pending<DownloadAllSummary>;
   /** An operation by its method and the document's path, such as `/things/{thingId}`. `Value` is as in {@link Client.call}. */
   request<Value = unknown>(method: Method, path: string, input?: Input, options?: CallOptions): Pending<Value>;
   /** What is known of the limits at this moment. Of the key that the last call was sent with; nothing before the first. */
@@ -86,22 +107,46 @@ export const createClient = <Ops extends Operations>(
       throw configError(`${provider.title} has no operation '${id}'.`, 'Look at the provider’s `operations`.');
     return operation;
   };
+  const { fetch, clock, random } = settings;
+  const surroundings = { fetch, clock, random };
   const useKey = createUseKey(provider, settings.credentials, settings.log);
   return {
     call: <Value>(id: string, input: Input = {}, callOptions: CallOptions = {}) =>
       pending((async () => (await call(operationOf(id), filled(input), callOptions)) as Value)()),
-    list: <Item>(id: string, input: Input = {}, listOptions: ListOptions = {}) =>
-      createList(createReadPages<Item>(call, provider, operationOf(id), filled(input), listOptions)),
+    list: <Item>(id: string, input: Input = {}, listOptions: ListOptions = {}) => {
+      const asked = [call, provider, operationOf(id), filled(input), listOptions] as const;
+      const serverCsv = async () => (await import('../export/server-csv.ts')).createServerCsv(listKit, ...asked);
+      return createList(createReadPages<Item>(...asked), serverCsv);
+    },
     useKey: (...given) => pending(useKey(...given)),
     upload: (link, body, uploadOptions = {}) =>
-      pending(import('./upload.ts').then(({ upload }) => upload(kit, settings, link, body, uploadOptions))),
-    request: <Value>(method: Method, at: string, input: Input = {}, callOptions: CallOptions = {}) =>
       pending(
-        import('./request.ts').then(async ({ operationAt }) => {
-          const given = filled(input);
-          return (await call(operationAt(provider, method, at, given, configError), given, callOptions)) as Value;
-        }),
+        (async () => {
+          const { upload } = await import('./upload.ts');
+          return upload(kit, settings, link, body, uploadOptions);
+        })(),
       ),
+    download: (link, destination, downloadOptions = {}) =>
+      pending(
+        import('../download/download.ts').then(({ download }) =>
+          download(link, destination, { ...surroundings, ...downloadOptions }),
+        ),
+      ),
+    downloadAll: (files, downloadOptions = {}) =>
+      pending(
+        import('../download/download-all.ts').then(({ downloadAll }) =>
+          downloadAll(files, { ...surroundings, ...downloadOptions }),
+        ),
+      ),
+    request: <Value>(method: Method, at: string, input: Input = {}, callOptions: CallOptions = {}) => {
+      const requested = async () => {
+        const { operationAt } = await import('./request.ts');
+        const given = filled(input);
+        const operation = operationAt(provider, method, at, given, configError);
+        return (await call(operation, given, callOptions)) as Value;
+      };
+      return pending(requested());
+    },
     get rate() {
       return gate.rate(settings.clock.now());
     },

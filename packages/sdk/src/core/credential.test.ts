@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Secret } from '@latchkey/providers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { json, rejection, stub } from '../../test/answers.ts';
@@ -46,31 +47,69 @@ describe('the key', () => {
     expect(apiKey).toHaveBeenCalledTimes(1);
   });
 
-  it('from a function is asked for once where several calls with the old one are refused', async () => {
-    const apiKey = vi.fn().mockResolvedValueOnce(testKey).mockResolvedValue(otherKey);
-    const late = Promise.withResolvers<Response>();
-    const { fetch } = stub(json({}), () => late.promise, json({}, 401), json({}));
-    const client = createClient(provider(), { apiKey, fetch });
-    await client.call('listThings');
-    const slow = rejection(client.call('listThings'));
-    expect(await rejection(client.call('listThings'))).toMatchObject({ code: 'unauthorized' });
-    await client.call('listThings');
-    late.resolve(json({}, 401));
-    expect(await slow).toMatchObject({ code: 'unauthorized' });
-    await client.call('listThings');
-    expect(apiKey).toHaveBeenCalledTimes(2);
+  it('from a function is asked for anew after a 401, and the call goes on with what it gives', async () => {
+    const keys = [testKey, otherKey];
+    const { fetch, asked } = stub(json({}, 401), json({}));
+    const client = createClient(provider(), { apiKey: () => keys.shift() ?? '', fetch });
+    await client.call('addThing', { body: {} });
+    await client.call('getThing', { path: { thingId: '1' } });
+    const sent = [testKey, otherKey, otherKey].map((key) => `Bearer ${key}`);
+    expect(asked.map(({ headers }) => headers.Authorization)).toEqual(sent);
   });
 
-  it('from a function is asked for anew after a 401', async () => {
-    const keys = [testKey, otherKey];
-    const apiKey = () => keys.shift() ?? '';
-    const { fetch, asked } = stub(json({}, 401), json({}));
+  it('security 72: from a function that has no other one is not sent again, and is asked for anew by the next call', async () => {
+    const apiKey = vi.fn(async () => testKey);
+    const { fetch, asked } = stub(json({}, 401));
     const client = createClient(provider(), { apiKey, fetch });
-    expect(await rejection(client.call('getThing', { path: { thingId: '1' } }))).toMatchObject({
-      code: 'unauthorized',
+    for (const calls of [1, 2]) {
+      expect(await rejection(client.call('listThings'))).toMatchObject({ code: 'unauthorized', status: 401 });
+      expect(asked).toHaveLength(calls);
+    }
+    expect(apiKey).toHaveBeenCalledTimes(3);
+  });
+
+  it('security 72: from a function that gives one dead key after another ends the call at the second', async () => {
+    const keys = [testKey, otherKey, 'mu_live_ijklmnop'];
+    const { fetch, asked } = stub(json({}, 401));
+    const client = createClient(provider(), { apiKey: () => keys.shift() ?? '', fetch });
+    expect(await rejection(client.call('listThings'))).toMatchObject({ code: 'unauthorized', status: 401 });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('from a function is asked for once by a hundred calls at once, at the start and after a revocation', async () => {
+    let alive = testKey;
+    const apiKey = vi.fn(async () => {
+      await Promise.resolve();
+      return alive;
     });
-    await client.call('getThing', { path: { thingId: '1' } });
-    expect(asked.map(({ headers }) => headers.Authorization)).toEqual([`Bearer ${testKey}`, `Bearer ${otherKey}`]);
+    const sent: string[] = [];
+    const fetch: ClientOptions['fetch'] = async (_, init) => {
+      const key = new Headers(init?.headers).get('authorization')?.slice('Bearer '.length) ?? '';
+      sent.push(key);
+      await new Promise(setImmediate);
+      return json({}, key === alive ? 200 : 401);
+    };
+    const client = createClient(provider(), { apiKey, fetch });
+    const hundred = () => Promise.all(Array.from({ length: 100 }, () => client.call('listThings')));
+    await hundred();
+    expect(apiKey).toHaveBeenCalledTimes(1);
+    sent.length = 0;
+    const running = hundred();
+    alive = otherKey;
+    await running;
+    expect(apiKey).toHaveBeenCalledTimes(2);
+    expect(sent.filter((key) => key === otherKey)).toHaveLength(100);
+  });
+
+  it('from a function that cannot be asked anew after a 401 is told by what it threw', async () => {
+    const apiKey = vi
+      .fn()
+      .mockResolvedValueOnce(testKey)
+      .mockRejectedValue(new Error(`denied: ${testKey}`));
+    const client = createClient(provider(), { apiKey, fetch: stub(json({}, 401)).fetch });
+    const error = await rejection(client.call('listThings'));
+    expect(error).toMatchObject({ code: 'config', cause: { message: expect.stringContaining('denied') } });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('canary');
   });
 
   it('from a function that fails, or gives nothing, is a config error at the call', async () => {

@@ -1,6 +1,7 @@
-import type { ErrorCode } from '@latchkey/providers';
+import type { ErrorCode, Method } from '@latchkey/providers';
 import type { Attempt } from './error.ts';
 import type { DiagnosticsChannel } from './runtime.ts';
+import type { Wait } from './waits.ts';
 
 /** What a client tells of its work, so that a progress bar can say what it waits for. It never holds a secret. */
 export type ClientEvent =
@@ -8,7 +9,7 @@ export type ClientEvent =
       readonly type: 'wait';
       readonly operation: string;
       /** `rate_limit`: the gate holds the call; `retry`: it pauses after a failed attempt. */
-      readonly reason: 'rate_limit' | 'retry';
+      readonly reason: Wait['reason'];
       /** When the waiting is expected to end, or null where it hangs on an answer under way. */
       readonly until: Date | null;
     }
@@ -49,6 +50,11 @@ export type ClientEvent =
       /** A call came to its end, one way or the other. */
       readonly type: 'call';
       readonly operation: string;
+      readonly method: Method;
+      /** As the document has it, such as `/things/{thingId}`: what stands in its place is not told. */
+      readonly path: string;
+      /** Where it was sent, such as `https://api.example.com`. */
+      readonly origin: string;
       readonly startedAt: Date;
       /** With all waits and retries, on the client's clock. */
       readonly durationMs: number;
@@ -56,6 +62,8 @@ export type ClientEvent =
       readonly code: ErrorCode | null;
       /** Every request that was sent for it, oldest first. */
       readonly attempts: readonly Attempt[];
+      /** What it waited for, oldest first. */
+      readonly waits: readonly Wait[];
     }
   | {
       /** An answer that does not agree with the document: once for each operation and path. */

@@ -3,11 +3,11 @@ import type { CallOptions } from './options.ts';
 
 /**
  * The options of a list and those of one reading of it: either signal ends it, both listeners hear, and the reading's
- * deadline goes before the list's.
+ * deadline goes before the list's; null gives way to it.
  */
 export const joinCallOptions = (list: CallOptions, reading: CallOptions): CallOptions => ({
   signal: anyOf(list.signal, reading.signal),
-  deadline: reading.deadline ?? list.deadline,
+  deadline: reading.deadline ?? list.deadline ?? reading.deadline,
   onEvent: both(list.onEvent, reading.onEvent),
 });
 

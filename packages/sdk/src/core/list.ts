@@ -1,8 +1,8 @@
-import type { CsvOptions } from '../export/csv-format.ts';
 import type { Destination } from '../export/destination.ts';
-import type { ExportOptions, ExportSummary } from '../export/options.ts';
+import type { CsvSource, ExportOptions, ExportSummary, ToCsvOptions } from '../export/options.ts';
 import { configError } from './config-error.ts';
 import type { CallOptions, ReadingOptions } from './options.ts';
+import { type Pending, withResults } from './result.ts';
 
 /** One page of a list. */
 export interface Page<Item> {
@@ -20,17 +20,17 @@ export interface List<Item> extends AsyncIterable<Item, void, undefined> {
   /** Its pages. `options` are added to those of the list. */
   pages(options?: ReadingOptions): AsyncGenerator<Page<Item>, void, undefined>;
   /** The first item, or undefined where the list is empty. Asks for no more than it. */
-  first(options?: CallOptions): Promise<Item | undefined>;
-  firstPage(options?: CallOptions): Promise<Page<Item>>;
+  first(options?: CallOptions): Pending<Item | undefined>;
+  firstPage(options?: CallOptions): Pending<Page<Item>>;
   /**
    * All items, or the first `max`. Without `max`, a list of more than 10,000 items is a `config` error rather than a
    * silent cut.
    */
-  toArray(options?: CallOptions & { readonly max?: number | undefined }): Promise<Item[]>;
+  toArray(options?: CallOptions & { readonly max?: number | undefined }): Pending<Item[]>;
   /** Writes the whole list as CSV, page by page. A file appears under its name only when it is whole. */
-  toCsv(destination: Destination, options?: CsvOptions & ExportOptions): Promise<ExportSummary>;
+  toCsv(destination: Destination, options?: ToCsvOptions): Pending<ExportSummary>;
   /** Writes the whole list as NDJSON, one record a line. */
-  toNdjson(destination: Destination, options?: ExportOptions): Promise<ExportSummary>;
+  toNdjson(destination: Destination, options?: ExportOptions): Pending<ExportSummary>;
 }
 
 /** Reads pages. */
@@ -47,21 +47,22 @@ export interface Reading extends ReadingOptions {
 /** What `toArray` holds without being asked for more. */
 const mostUnasked = 10_000;
 
-export const createList = <Item>(readPages: ReadPages<Item>): List<Item> => {
-  const list: List<Item> = {
-    pages: (options = {}) => readPages(options),
+/** @param serverCsv the list as the system itself writes it, where anybody asks */
+export const createList = <Item>(readPages: ReadPages<Item>, serverCsv?: () => Promise<CsvSource>): List<Item> => {
+  const list: List<Item> = withResults({
+    pages: (options: ReadingOptions = {}) => readPages(options),
     async *[Symbol.asyncIterator]() {
       for await (const { items } of readPages({})) yield* items;
     },
-    async first(options = {}) {
+    async first(options: CallOptions = {}) {
       for await (const { items } of readPages({ ...options, most: 1 })) if (items.length > 0) return items[0];
       return undefined;
     },
-    async firstPage(options = {}) {
+    async firstPage(options: CallOptions = {}): Promise<Page<Item>> {
       for await (const page of readPages({ ...options, mostPages: 1 })) return page;
       return { items: [], total: null, cursor: null };
     },
-    async toArray({ max, ...options } = {}) {
+    async toArray({ max, ...options }: CallOptions & { readonly max?: number | undefined } = {}) {
       checkMax(max);
       const all: Item[] = [];
       if (max === 0) return all;
@@ -74,15 +75,15 @@ export const createList = <Item>(readPages: ReadPages<Item>): List<Item> => {
       }
       return all;
     },
-    async toCsv(destination, options) {
+    async toCsv(destination: Destination, options?: ToCsvOptions) {
       const { toCsv } = await import('../export/to-csv.ts');
-      return toCsv(list, destination, options);
+      return toCsv(list, destination, options, serverCsv);
     },
-    async toNdjson(destination, options) {
+    async toNdjson(destination: Destination, options?: ExportOptions) {
       const { toNdjson } = await import('../export/to-ndjson.ts');
       return toNdjson(list, destination, options);
     },
-  };
+  });
   return list;
 };
 

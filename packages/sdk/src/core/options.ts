@@ -41,7 +41,10 @@ export interface ClientOptions {
   readonly fetch?: FetchLike | undefined;
   /** What waiting goes by; default: real time. Attempt time-outs always run on real timers. */
   readonly clock?: Clock | undefined;
-  /** How long one call may take with all its waits and retries; a list applies it to each page. Default: no limit. */
+  /**
+   * How long one call may take with all its waits and retries; a list applies it to each page, and an export does not take it over.
+   * Default: no limit.
+   */
   readonly deadline?: Duration | undefined;
   /** How long one attempt may take, from sending to the last byte. Default `30s`. */
   readonly timeout?: Duration | undefined;
@@ -65,8 +68,8 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Ends the call at once, wherever it is, with the code `aborted`. */
   readonly signal?: AbortSignal | undefined;
-  /** Overrides the client's deadline for this call. */
-  readonly deadline?: Duration | undefined;
+  /** Goes before the client's deadline, for this call. Null: none. */
+  readonly deadline?: Duration | null | undefined;
   /** Called for the events of this call only. A list's hears those of every reading. */
   readonly onEvent?: ClientListener | undefined;
 }
@@ -83,12 +86,12 @@ export interface UploadOptions extends CallOptions {
 export interface ReadingOptions extends CallOptions {
   /** A page's cursor, of this client or another: the reading starts where that page ended. */
   readonly cursor?: string | undefined;
+  /** Asks for the next page while the present one is being handled. Goes before the list's own. Default false. */
+  readonly prefetch?: boolean | undefined;
 }
 
 /** Options of a list. */
 export interface ListOptions extends ReadingOptions {
-  /** Asks for the next page while the present one is being handled. Default false. */
-  readonly prefetch?: boolean | undefined;
   /**
    * How many pages may be asked for at once, 64 at most, where pages are counted and the system tells the total; elsewhere it looks one
    * page ahead. Items come in order all the same. Default: one after the other.

@@ -34,14 +34,16 @@ const readEvery = <Item>(
   provider: ClientHalf,
   operation: Operation,
   input: Input,
-  { cursor: listCursor, prefetch = false, parallel = prefetch ? 1 : 0, ...shared }: ListOptions,
+  { cursor: listCursor, prefetch: listPrefetch = false, parallel: listParallel, ...shared }: ListOptions,
 ): ReadPages<Item> =>
   async function* ({
     most = Number.POSITIVE_INFINITY,
     mostPages = Number.POSITIVE_INFINITY,
     cursor = listCursor,
+    prefetch = listPrefetch,
     ...options
   }) {
+    const parallel = listParallel ?? (prefetch ? 1 : 0);
     const style = styleOf(provider, operation);
     if (style.kind === 'whole' && cursor !== undefined) throw unresumable(operation);
     const fingerprint = fingerprintOf(provider, operation, style, input);
@@ -66,6 +68,8 @@ const readEvery = <Item>(
     const ahead = parallel === 0 ? null : (await import('./look-ahead.ts')).createLookAhead(style, parallel, read);
     let position = cursor === undefined ? null : readCursor(fingerprint, cursor);
     const seen = new Set<string>(position === null ? [] : [position]);
+    // The first page has this position whether or not it was asked for by it.
+    if (style.kind === 'offset') seen.add('0');
     let reading = read(position);
     let empty = 0;
     let items = 0;

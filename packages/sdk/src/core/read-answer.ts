@@ -141,9 +141,19 @@ const requiredScopes = (
 
 /** What to do, where the system has no words of its own. */
 const hints: Partial<Readonly<Record<ErrorCode, string>>> = {
+  unauthorized: 'Look whether the key is whole, of this system, and neither revoked nor expired.',
+  key_expired: 'Issue a new key, and hand it over with `useKey()` or as `apiKey`.',
+  insufficient_scope: 'Take a key that has the scopes of `requiredScopes`, or give them to this one.',
+  wrong_environment: 'Take a key of this environment.',
+  wrong_organization: 'Take a key of this organisation.',
   not_found: 'Look whether the id is right and whether the key may see it.',
   invalid_request: 'The server does not take a parameter or the body as it was sent.',
+  conflict: 'Something else stands in its way: read it anew before it is sent again.',
+  rate_limited: 'Ask for less at a time, or call again later.',
+  quota_exceeded: 'The plan’s quota is used up: wait until it is renewed, or take a larger plan.',
+  plan_cap: 'The plan has no room left: delete what is not needed, or take a larger plan.',
   server_error: 'The fault is on the server. Try again later; tell its people the request id if it stays.',
+  timeout: 'The server gave up waiting. Ask for less at a time, or try again later.',
 };
 
 const noAnswerHint = 'Look whether the base URL is right; if it is, tell the people who run the server.';

@@ -13,7 +13,9 @@ export const operationAt = (
   { body }: Input,
   error: typeof configError,
 ): Operation => {
-  const found = Object.values(provider.operations).filter((each) => each.method === method && each.path === path);
+  // A document tells operations of one path apart by a fragment, which is never sent.
+  const [sent] = path.split('#');
+  const found = Object.values(provider.operations).filter((each) => each.method === method && each.path === sent);
   const isMeant = ({ when = [] }: Operation) => when.every(([pointer, value]) => valueAt(body, pointer) === value);
   const operation = found.find((each) => each.when && isMeant(each)) ?? found.find(({ when }) => !when);
   if (operation) return operation;

@@ -41,12 +41,24 @@ export const withResults = <Surface extends object>(surface: Surface): WithResul
 /** Gives a promise a `result()`. The promise is changed: it is the caller's own. */
 export const pending = <Value>(promise: Promise<Value>): Pending<Value> =>
   Object.assign(promise, {
-    result: (): Promise<Result<Value>> =>
-      promise.then(
+    result: (): Promise<Result<Value>> => {
+      const site = new Error();
+      return promise.then(
         (value) => ({ ok: true, value }),
         (error: unknown) => {
-          if (isLatchkeyError(error)) return { ok: false, error };
+          if (isLatchkeyError(error)) return { ok: false, error: toldFrom(error, site) };
           throw error;
         },
-      ),
+      );
+    },
   });
+
+/**
+ * Lets an error's stack lead to where the result was asked for. Engines follow an `await` back to who began; what nobody awaits
+ * there and then they forget.
+ */
+const toldFrom = (error: LatchkeyError, { stack }: Error): LatchkeyError => {
+  const frames = stack?.match(/(\n\s+at .*)+$/)?.[0];
+  if (frames !== undefined) error.stack = `${error.name}: ${error.message}${frames}`;
+  return error;
+};

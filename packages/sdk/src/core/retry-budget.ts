@@ -8,16 +8,20 @@ export interface RetryBudget {
 
 const mostRetries = 50;
 
+/** How many successes bring one retry back. */
+const successesForOne = 10;
+
 export const createRetryBudget = (): RetryBudget => {
-  let left = mostRetries;
+  const most = mostRetries * successesForOne;
+  let left = most;
   return {
     take() {
-      if (left < 1) return false;
-      left--;
+      if (left < successesForOne) return false;
+      left -= successesForOne;
       return true;
     },
     restore() {
-      left = Math.min(mostRetries, left + 0.1);
+      left = Math.min(most, left + 1);
     },
   };
 };

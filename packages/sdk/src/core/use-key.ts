@@ -22,9 +22,12 @@ export interface UseKeyOptions {
  */
 export type UseKey = (next: KeyGiven, options?: UseKeyOptions) => Promise<void>;
 
-export const createUseKey =
-  (provider: Pick<ClientHalf, 'title' | 'keyFormat' | 'variables'>, credentials: CredentialSource, log: Log): UseKey =>
-  async (next, { env } = {}) => {
+export const createUseKey = (
+  provider: Pick<ClientHalf, 'title' | 'keyFormat' | 'variables'>,
+  credentials: CredentialSource,
+  log: Log,
+): UseKey => {
+  const use: UseKey = async (next, { env } = {}) => {
     const secret = checkGiven(provider, next, 'that `useKey` was given');
     const { primary, backup } = credentials.pairWith(secret);
     const variables = variablesOf(provider, primary, backup);
@@ -42,6 +45,19 @@ export const createUseKey =
     }
     credentials.use(secret);
   };
+  let last: Promise<void> | null = null;
+  return (next, options) => {
+    // A file takes its time: what it says and what is used are the same only where one key comes after the other.
+    const work = () => use(next, options);
+    const mine: Promise<void> = last ? last.then(work, work) : work();
+    const done = () => {
+      if (last === mine) last = null;
+    };
+    last = mine;
+    mine.then(done, done);
+    return mine;
+  };
+};
 
 /** A system that declares no variable for a backup has the primary key's alone. */
 const variablesOf = (

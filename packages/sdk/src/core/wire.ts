@@ -41,13 +41,22 @@ export type QueryArguments<Op, Options> =
     ? [query?: QueryOf<Op>, options?: Options]
     : [query: QueryOf<Op>, options?: Options];
 
-/** What an operation of a document is called with. What is required there is required here. */
-export type InputOf<Op> = Omit<Input, 'path' | 'query' | 'body'> &
-  (Op extends { parameters: { path: infer Path } }
-    ? { readonly path: { readonly [Name in keyof Path]: string } }
-    : { readonly path?: undefined }) &
+/**
+ * What an operation of a document is called with. What is required there is required here, but for the path parameters that the
+ * client fills itself.
+ */
+export type InputOf<Op, Filled extends string = never> = Omit<Input, 'path' | 'query' | 'body'> &
+  (Op extends { parameters: { path: infer Path } } ? PathInput<Path, Filled> : { readonly path?: undefined }) &
   (Record<never, never> extends QueryOf<Op> ? { readonly query?: QueryOf<Op> } : { readonly query: QueryOf<Op> }) &
   ([BodyOf<Op>] extends [never] ? { readonly body?: unknown } : { readonly body: BodyOf<Op> });
+
+type PathInput<Path, Filled extends string> = [Exclude<keyof Path, Filled>] extends [never]
+  ? { readonly path?: { readonly [Name in keyof Path]?: string } }
+  : {
+      readonly path: { readonly [Name in Exclude<keyof Path, Filled>]: string } & {
+        readonly [Name in Filled]?: string;
+      };
+    };
 
 /** The methods that a path of a document answers to. */
 type MethodOf<Item> = {
@@ -63,13 +72,14 @@ type OpOf<Item, Verb extends Method> = Item[keyof Item & Lowercase<Verb>];
 
 /**
  * Any request that a document knows, by its method and path, through the same gate, with the same retries and errors. The path is
- * the document's own (`/things/{thingId}`), and the value is the body as it came.
+ * the document's own (`/things/{thingId}`), and the value is the body as it came. `Filled` names the path parameters that the client
+ * fills itself.
  * @throws LatchkeyError
  */
-export type RequestOf<Paths> = <Verb extends Method, Path extends PathOf<Paths, Verb>>(
+export type RequestOf<Paths, Filled extends string = never> = <Verb extends Method, Path extends PathOf<Paths, Verb>>(
   method: Verb,
   path: Path,
-  ...rest: Record<never, never> extends InputOf<OpOf<Paths[Path], Verb>>
-    ? [input?: InputOf<OpOf<Paths[Path], Verb>>, options?: CallOptions]
-    : [input: InputOf<OpOf<Paths[Path], Verb>>, options?: CallOptions]
+  ...rest: Record<never, never> extends InputOf<OpOf<Paths[Path], Verb>, Filled>
+    ? [input?: InputOf<OpOf<Paths[Path], Verb>, Filled>, options?: CallOptions]
+    : [input: InputOf<OpOf<Paths[Path], Verb>, Filled>, options?: CallOptions]
 ) => Pending<JsonOf<OpOf<Paths[Path], Verb>>>;

@@ -1,5 +1,6 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { configError } from '../core/config-error.ts';
+import { partialPath } from './file-sink.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** How far an export came that can be taken up: written beside its files after each page, once the page is on the disk. */
@@ -79,7 +80,7 @@ const parsed = (text: string): Checkpoint | null => {
 
 /** Whether a file has what its checkpoint tells of. After the last page it may have its name already. */
 const isThere = async ({ path, bytes }: CheckpointFile, isComplete: boolean): Promise<boolean> => {
-  const size = await sizeOf(`${path}.partial`);
+  const size = await sizeOf(partialPath(path));
   if (size !== null) return size >= bytes;
   return isComplete && (await sizeOf(path)) === bytes;
 };

@@ -94,7 +94,7 @@ describe('an export to files', () => {
   it('gives the file its name only when it is whole', async () => {
     const { list } = numbers(4, 2, () => {
       expect(existsSync(at('a.csv'))).toBe(false);
-      expect(existsSync(at('a.csv.partial'))).toBe(true);
+      expect(existsSync(at('a.csv.new'))).toBe(true);
     });
     await toCsv(list, at('a.csv'));
     expect(readdirSync(folder)).toEqual(['a.csv']);
@@ -213,6 +213,25 @@ describe('an export to streams', () => {
     const error = await refusal(toNdjson(list, stream, { signal: controller.signal }));
     expect(error.code).toBe('aborted');
     expect(seen.ended).toBe(true);
+  });
+});
+
+describe('an export and its list', () => {
+  it('ask for the next page while the present one is written, unless told otherwise', async () => {
+    for (const [options, expected] of [
+      [{}, true],
+      [{ prefetch: false }, false],
+    ] as const) {
+      const seen: (boolean | undefined)[] = [];
+      const list: PageSource = {
+        async *pages({ prefetch } = {}) {
+          seen.push(prefetch);
+          yield { items: rows(0, 1), total: 1, cursor: null };
+        },
+      };
+      await toNdjson(list, at('a.ndjson'), options);
+      expect(seen).toEqual([expected]);
+    }
   });
 });
 

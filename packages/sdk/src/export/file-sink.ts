@@ -3,23 +3,30 @@ import { syncFolderOf } from './replace-file.ts';
 import type { Sink } from './sink.ts';
 
 export interface FileSinkOptions {
-  /** How many bytes of an earlier `name.partial` are kept; what is beyond them is cut off. Default: none. */
+  /** Where it is written until it is whole. Default: {@link newPath}. */
+  readonly aside?: string;
+  /** How many bytes of what is aside already are kept; what is beyond them is cut off. Default: none. */
   readonly keptBytes?: number;
-  /** Whether what is written stays when the export fails, to be taken up. Default: false. */
+  /** Whether what is written stays when the writing fails. Default: false. */
   readonly isKept?: boolean;
 }
 
+/** What nobody goes on with has a name of its own: it never writes over what somebody will. */
+export const newPath = (path: string): string => `${path}.new`;
+
+/** What a later run may go on with. */
+export const partialPath = (path: string): string => `${path}.partial`;
+
 /**
- * A file that is there whole or not at all: written aside as `name.partial`, flushed to the disk, and renamed. A file of
+ * A file that is there whole or not at all: written aside, flushed to the disk, and renamed. A file of
  * that name stays as it was until then.
  */
 export const fileSink = async (
   path: string,
-  { keptBytes = 0, isKept = false }: FileSinkOptions = {},
+  { aside = newPath(path), keptBytes = 0, isKept = false }: FileSinkOptions = {},
 ): Promise<Sink> => {
-  const partial = `${path}.partial`;
-  if (keptBytes > 0) await truncate(partial, keptBytes);
-  const handle = await open(partial, keptBytes > 0 ? 'a' : 'w');
+  if (keptBytes > 0) await truncate(aside, keptBytes);
+  const handle = await open(aside, keptBytes > 0 ? 'a' : 'w');
   return {
     write: (bytes) => handle.writeFile(bytes),
     flush: () => handle.datasync(),
@@ -28,12 +35,12 @@ export const fileSink = async (
       await handle.close();
     },
     async commit() {
-      await rename(partial, path);
+      await rename(aside, path);
       await syncFolderOf(path);
     },
     async discard() {
       await handle.close().catch(ignore);
-      if (!isKept) await rm(partial, { force: true }).catch(ignore);
+      if (!isKept) await rm(aside, { force: true }).catch(ignore);
     },
   };
 };
@@ -49,7 +56,7 @@ export const finishedFile = (): Sink => ({
 
 /** Whether a file waits for its name. */
 export const isPartial = (path: string): Promise<boolean> =>
-  stat(`${path}.partial`).then(
+  stat(partialPath(path)).then(
     () => true,
     () => false,
   );

@@ -1,6 +1,8 @@
 import type { CallOptions, ReadingOptions } from '../core/options.ts';
+import type { FormatState } from './checkpoint.ts';
 import type { CsvOptions } from './csv-format.ts';
 import type { Destination } from './destination.ts';
+import type { Format } from './format.ts';
 
 /** What an export reads: any list. */
 export interface PageSource {
@@ -12,7 +14,13 @@ export interface PageSource {
   }>;
 }
 
-/** How an export goes about it. `signal` ends it at once; `deadline` holds for each page. */
+/** A list whose items are records of CSV, written by the system. */
+export interface CsvSource extends PageSource {
+  /** What puts its records into a file. @param earlier what an earlier run had decided */
+  format(earlier?: FormatState): Format;
+}
+
+/** How an export goes about it. `signal` ends it at once; `deadline` holds for each page, the client's does not. */
 export interface ExportOptions extends CallOptions {
   /** Called after each page and when a wait begins or ends. What it throws is ignored. */
   readonly onProgress?: ((progress: ExportProgress) => void) | undefined;
@@ -22,6 +30,17 @@ export interface ExportOptions extends CallOptions {
    * `distinctBy` does not remember what an earlier run wrote. One process at a time. Default: false.
    */
   readonly resume?: boolean | undefined;
+  /** Asks for the next page while the present one is being written. Default: true. */
+  readonly prefetch?: boolean | undefined;
+}
+
+/** What `toCsv` is told. */
+export interface ToCsvOptions extends CsvOptions, ExportOptions {
+  /**
+   * Who writes the records. `server`: the system itself, with its own columns, where it offers CSV; the total is not known then, and
+   * `columns`, `escapeFormulas` and a list's `distinctBy` are refused. Default: `client`.
+   */
+  readonly writer?: 'client' | 'server' | undefined;
 }
 
 /** Where an export goes. One reading of the list serves both formats. */

@@ -30,14 +30,16 @@ export interface Flushed {
 
 /**
  * Opens every target. When one cannot be opened, those that were are left as they had been.
+ * @param csvOf what writes CSV, where the items are not for our own to write
  * @param taken the files of an earlier run that are gone on with; none, to begin; null where nothing is kept for a later one
  */
 export const openOutput = async (
   { csv, ndjson, ...csvOptions }: ExportTargets,
   taken: readonly CheckpointFile[] | null,
+  csvOf: (state?: FormatState) => Format = (state) => csvFormat(csvOptions, state),
 ): Promise<Output> => {
   const wanted: [Destination | undefined, (state?: FormatState) => Format][] = [
-    [csv, (state) => csvFormat(csvOptions, state)],
+    [csv, csvOf],
     [ndjson, ndjsonFormat],
   ];
   const outputs: Output[] = [];

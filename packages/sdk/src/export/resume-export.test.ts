@@ -114,8 +114,13 @@ describe('an export that broke off', () => {
 
   it('is left alone by an export that does not take it up', async () => {
     await rejection(toCsv(crashingList({ total: 6, size: 2, failsAtPage: 2 }).list, at('a.csv'), { resume: true }));
-    await toCsv(crashingList({ total: 4, size: 2 }).list, at('b.csv'));
-    expect(readdirSync(folder).sort()).toEqual(['a.csv.checkpoint', 'a.csv.partial', 'b.csv']);
+    const partial = text('a.csv.partial');
+    await rejection(toCsv(crashingList({ total: 9, size: 4, failsAtPage: 2 }).list, at('a.csv')));
+    await toCsv(crashingList({ total: 4, size: 2 }).list, at('a.csv'), { columns: ['text'] });
+    expect(readdirSync(folder).sort()).toEqual(['a.csv', 'a.csv.checkpoint', 'a.csv.partial']);
+    expect(text('a.csv.partial')).toBe(partial);
+    await toCsv(crashingList({ total: 6, size: 2 }).list, at('a.csv'), { resume: true });
+    expect(text('a.csv')).toBe(csvOf(6));
   });
 
   it('was written to a file: a stream is refused before anything is sent', async () => {

@@ -14,12 +14,20 @@ export interface Resumption {
 }
 
 /** @throws LatchkeyError `config` where a target is no file, or a checkpoint is of another export */
-export const openResumption = async ({ csv, ndjson, ...csvOptions }: ExportTargets): Promise<Resumption> => {
+export const openResumption = async (
+  { csv, ndjson, ...csvOptions }: ExportTargets,
+  isOfServer: boolean,
+): Promise<Resumption> => {
   const files = [csv, ndjson].filter((target) => target !== undefined);
   if (!files.every((file) => typeof file === 'string')) {
     throw configError('A stream cannot be taken up.', 'Give file paths with `resume`, or leave it out.');
   }
-  const asked = JSON.stringify([csv !== undefined, ndjson !== undefined, csvOptions]);
+  const asked = JSON.stringify([
+    csv !== undefined,
+    ndjson !== undefined,
+    csvOptions,
+    ...(isOfServer ? ['server'] : []),
+  ]);
   const path = checkpointPath(files);
   return {
     earlier: await readCheckpoint(path, { asked, files }),

@@ -1,16 +1,26 @@
 import type { ClientEvent } from '../core/events.ts';
 import { untilAborted } from '../core/until-aborted.ts';
-import type { ExportOptions, ExportProgress, ExportSummary, ExportTargets, PageSource } from './options.ts';
+import type { CsvSource, ExportOptions, ExportProgress, ExportSummary, ExportTargets, PageSource } from './options.ts';
 import { openOutput } from './output.ts';
 import { createTally } from './tally.ts';
 import { checkTargets, targetError } from './target-error.ts';
 
 /** What `exportList` does, with all that it needs. */
 export const runExport = async (
-  list: PageSource,
-  { csv, ndjson, columns, escapeFormulas, onProgress, resume = false, ...call }: ExportTargets & ExportOptions,
+  list: PageSource | CsvSource,
+  {
+    csv,
+    ndjson,
+    columns,
+    escapeFormulas,
+    onProgress,
+    resume = false,
+    prefetch = true,
+    ...call
+  }: ExportTargets & ExportOptions,
 ): Promise<ExportSummary> => {
   const targets = { csv, ndjson, columns, escapeFormulas };
+  const csvOfServer = 'format' in list ? list.format : undefined;
   checkTargets(targets);
   const tally = createTally();
   let cursor: string | null = null;
@@ -20,7 +30,9 @@ export const runExport = async (
   };
   const writing = <T>(work: Promise<T>): Promise<T> => untilAborted(work, call.signal).catch(failing(call.signal));
 
-  const resumption = resume ? await (await import('./resumption.ts')).openResumption(targets).catch(failing()) : null;
+  const resumption = resume
+    ? await (await import('./resumption.ts')).openResumption(targets, csvOfServer !== undefined).catch(failing())
+    : null;
   const earlier = resumption?.earlier ?? null;
   const { rows = 0, total = null, pages = 0, files = [] } = earlier ?? {};
   const resumed = { rows, bytes: files.reduce((sum, file) => sum + file.bytes, 0) };
@@ -34,7 +46,7 @@ export const runExport = async (
     call.onEvent?.(event);
   };
 
-  const output = await openOutput(targets, resumption ? files : null).catch(failing());
+  const output = await openOutput(targets, resumption ? files : null, csvOfServer).catch(failing());
   const save = async () => {
     const flushed = await output.flush();
     await resumption?.save(flushed, { rows: far.rows, total: far.total, pages: far.pages, repeated, cursor });
@@ -42,7 +54,8 @@ export const runExport = async (
   try {
     // All pages of an earlier run may be written: then the files lack nothing but their names.
     if (earlier === null || cursor !== null) {
-      for await (const page of list.pages({ ...call, onEvent, ...(cursor === null ? {} : { cursor }) })) {
+      const reading = { ...call, prefetch, deadline: call.deadline ?? null, onEvent };
+      for await (const page of list.pages({ ...reading, ...(cursor === null ? {} : { cursor }) })) {
         const bytes = far.bytes + (await writing(output.write(page.items)));
         far = { rows: far.rows + page.items.length, total: page.total, pages: far.pages + 1, bytes };
         repeated += page.repeated ?? 0;

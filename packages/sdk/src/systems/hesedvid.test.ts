@@ -81,6 +81,14 @@ describe('createHesedVid', () => {
     expect(await rejection(client.environments.check())).toMatchObject({ code: 'unauthorized', status: 401 });
   });
 
+  it('knows that a key is of another organisation, though there is no body to say so', async () => {
+    const { client, asked } = setUp(new Response(null, { status: 403, headers: { 'X-Request-Id': 'req_1' } }));
+    const error = await rejection(client.environments.check());
+    expect(error).toMatchObject({ code: 'wrong_organization', status: 403, attempts: [{ status: 403 }] });
+    expect(error).not.toHaveProperty('requiredScopes');
+    expect(asked).toHaveLength(1);
+  });
+
   it('deletes without an answer to read', async () => {
     const { client, asked } = setUp(new Response(null, { status: 204 }));
     expect(await client.videos.delete('vid_1')).toBeUndefined();

@@ -53,7 +53,7 @@ export const createHesedVid = (given: HesedVidOptions) => {
   const createUploadUrl = ({ environment, ...upload }: NewUpload, callOptions?: CallOptions) =>
     body('createUploadUrl', { path: { envID: environment }, body: upload }, callOptions);
 
-  const request: RequestOf<paths> = client.request;
+  const request: RequestOf<paths, 'orgID'> = client.request;
 
   return withResults({
     videos: {
@@ -95,10 +95,17 @@ export const createHesedVid = (given: HesedVidOptions) => {
       list: (listOptions?: ListOptions) =>
         client.list<components['schemas']['Environment']>('listEnvironments', {}, listOptions),
       /**
-       * Tests the key, without an answer to read.
-       * @throws LatchkeyError `unauthorized` or `insufficient_scope`, by the status: there is no body that could tell more
+       * Tests the key, without an answer to read. Every valid key of the organisation passes, so that a 403, which has no body to
+       * tell why, can only be about the organisation.
+       * @throws LatchkeyError `unauthorized`, also of an expired key, or `wrong_organization`
        */
-      check: async (callOptions?: CallOptions): Promise<void> => client.call('checkEnvironments', {}, callOptions),
+      check: async (callOptions?: CallOptions): Promise<void> => {
+        try {
+          await client.call('checkEnvironments', {}, callOptions);
+        } catch (thrown) {
+          throw refusedByStatus(thrown);
+        }
+      },
     },
     /** How much is watched and stored, of what the key reaches. Days are `YYYY-MM-DD`. */
     analytics: {
@@ -133,6 +140,14 @@ const sizeOf = (file: NewVideo['file']): number => {
     message: 'HesedVid needs the bytes of the video as `file`.',
     hint: "Give a Blob, a Uint8Array or an ArrayBuffer, such as `await openAsBlob('talk.mp4')` from node:fs.",
   });
+};
+
+/** A 403 without a body, where only the organisation can be wrong. */
+const refusedByStatus = (thrown: unknown): unknown => {
+  if (!(thrown instanceof LatchkeyError) || thrown.status !== 403) return thrown;
+  const message = 'checkEnvironments: the key is of another organization.';
+  const hint = 'Take a key of this organization, or look whether its id is right.';
+  return new LatchkeyError({ ...thrown, code: 'wrong_organization', message, hint, requiredScopes: undefined });
 };
 
 /** Without this there is nothing to hand over, whatever `validate` says. */

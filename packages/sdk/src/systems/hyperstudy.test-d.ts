@@ -1,6 +1,8 @@
 import type { components } from '@latchkey/providers/hyperstudy/wire';
 import { expectTypeOf, it } from 'vitest';
 import type { List, Page } from '../core/list.ts';
+import type { Pending } from '../core/result.ts';
+import type { DownloadAllSummary, DownloadSummary } from '../download/options.ts';
 import { createHyperStudy, type HyperStudy } from './hyperstudy.ts';
 
 type Schemas = components['schemas'];
@@ -52,6 +54,21 @@ it('offers no keys: the system manages them in a web page and not over REST', ()
 it('offers participants and rooms only where the document does', () => {
   expectTypeOf<HyperStudy['participants']>().not.toHaveProperty('ofParticipant');
   expectTypeOf<HyperStudy['rooms']>().not.toHaveProperty('inRoom');
+});
+
+it('downloads recordings to files and streams, and all of a list', () => {
+  const { recordings } = client;
+  expectTypeOf(recordings.download('r', 'x', 'talk.mp4')).toEqualTypeOf<Pending<DownloadSummary>>();
+  recordings.download('r', 'x', new WritableStream(), { size: 1, resume: true, timeout: '1m' });
+  const to = ({ recordingId }: Schemas['Recording']) => `${recordingId}.mp4`;
+  expectTypeOf(recordings.downloadAll(recordings.inRoom('r'), to)).toEqualTypeOf<Pending<DownloadAllSummary>>();
+  recordings.downloadAll([], to, { atOnce: 2 });
+  // @ts-expect-error events have no files
+  recordings.downloadAll(client.events.inRoom('r'), to);
+  // @ts-expect-error the size is that of each record
+  recordings.downloadAll([], to, { size: 1 });
+  // @ts-expect-error nowhere to go
+  recordings.download('r', 'x');
 });
 
 it('takes the key in every form', () => {

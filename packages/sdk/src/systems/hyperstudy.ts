@@ -1,5 +1,5 @@
 import { client as hyperstudy } from '@latchkey/providers/hyperstudy/client';
-import type { operations, paths } from '@latchkey/providers/hyperstudy/wire';
+import type { components, operations, paths } from '@latchkey/providers/hyperstudy/wire';
 import { createClient } from '../core/client.ts';
 import { LatchkeyError } from '../core/error.ts';
 import type { List } from '../core/list.ts';
@@ -7,6 +7,8 @@ import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts
 import type { Input, ParameterValue } from '../core/request-url.ts';
 import { withResults } from '../core/result.ts';
 import type { BodyOf, JsonOf, QueryArguments, QueryOf, RequestOf } from '../core/wire.ts';
+import type { DownloadAllOptions, DownloadOptions } from '../download/options.ts';
+import type { Destination } from '../export/destination.ts';
 
 type Id = keyof operations;
 
@@ -15,6 +17,8 @@ type DataOf<Op extends Id> = JsonOf<operations[Op]> extends { data: infer Data }
 
 /** One record of a list. */
 type ItemOf<Op extends Id> = DataOf<Op> extends readonly (infer Item)[] ? Item : never;
+
+type Recording = components['schemas']['Recording'];
 
 type ListBy<Op extends Id> = (id: string, ...rest: QueryArguments<operations[Op], ListOptions>) => List<ItemOf<Op>>;
 
@@ -55,6 +59,10 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
     return body?.data?.[0] ?? missing(id, 'nothing in `data`, where one item was due');
   };
 
+  const downloadUrl = async (roomId: string, recordingId: string, callOptions?: CallOptions): Promise<string> =>
+    (await data('mintRecordingDownload', { path: { roomId, recordingId } }, callOptions)).url ??
+    missing('mintRecordingDownload', 'no `data.url`');
+
   const request: RequestOf<paths> = client.request;
 
   return withResults({
@@ -71,9 +79,41 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
       inExperiment: inExperiment('listExperimentRecordings'),
       ofParticipant: ofParticipant('listParticipantRecordings'),
       /** A link to a recording's file that works without a key, for a short time. */
-      downloadUrl: async (roomId: string, recordingId: string, callOptions?: CallOptions): Promise<string> =>
-        (await data('mintRecordingDownload', { path: { roomId, recordingId } }, callOptions)).url ??
-        missing('mintRecordingDownload', 'no `data.url`'),
+      downloadUrl,
+      /**
+       * Downloads a recording's file: asks for a link, and for another one where that has run out. The key is not sent to where
+       * the link leads. A file appears under its name only when it is whole.
+       * @throws LatchkeyError
+       */
+      download: (
+        roomId: string,
+        recordingId: string,
+        destination: Destination,
+        downloadOptions: DownloadOptions = {},
+      ) => {
+        const { signal } = downloadOptions;
+        return client.download(() => downloadUrl(roomId, recordingId, { signal }), destination, downloadOptions);
+      },
+      /**
+       * Downloads the files of recordings, such as those of a list, some at a time, and checks each against its `fileSize`. One that fails
+       * does not end the others: `failed` tells of it.
+       * @param to where a recording's file goes
+       */
+      downloadAll: (
+        recordings: Iterable<Recording> | AsyncIterable<Recording>,
+        to: (recording: Recording) => Destination,
+        downloadOptions: DownloadAllOptions = {},
+      ) => {
+        const { signal } = downloadOptions;
+        const files = async function* () {
+          for await (const recording of recordings) {
+            const { roomId, recordingId, fileSize } = recording;
+            const link = () => downloadUrl(roomId, recordingId, { signal });
+            yield { link, to: to(recording), size: fileSize };
+          }
+        };
+        return client.downloadAll(files(), downloadOptions);
+      },
     },
     chat: {
       inRoom: inRoom('listRoomChat'),

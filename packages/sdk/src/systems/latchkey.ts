@@ -36,6 +36,12 @@ export interface NewKey {
   readonly secret: Secret;
 }
 
+/** An alert that was set up. */
+export interface NewAlert extends Omit<Schemas['Alert'], 'signingSecret'> {
+  /** For whoever receives its webhooks: libraries for Standard Webhooks take it as it is. Null where it is told otherwise. */
+  readonly signingSecret: Secret | null;
+}
+
 /** How acts that make a secret are called. */
 export interface OnceOptions extends CallOptions {
   /** 16 to 255 characters that are hard to guess: the same one makes no second key. Default: one for each call. */
@@ -144,8 +150,14 @@ export const createLatchkey = ({ session, ...options }: LatchkeyOptions = {}) =>
       call('getUsage', { query: { ...query, from, to } }, callOptions),
     alerts: {
       list: async (callOptions?: CallOptions) => (await call('listAlerts', {}, callOptions)).alerts,
-      create: (alert: BodyOf<operations['createAlert']>, callOptions?: CallOptions) =>
-        change('createAlert', { body: alert }, callOptions),
+      /** Sets up an alert. One that is told by webhook comes with what checks signatures, which is never to be had again. */
+      create: async (alert: BodyOf<operations['createAlert']>, callOptions?: CallOptions): Promise<NewAlert> => {
+        const { signingSecret, ...made } = await change('createAlert', { body: alert }, callOptions);
+        return {
+          ...made,
+          signingSecret: signingSecret === undefined ? null : new Secret(signingSecret, 'whsec_******'),
+        };
+      },
       delete: (alertId: string, callOptions?: CallOptions) => change('deleteAlert', { path: { alertId } }, callOptions),
       /** What was crossed, the oldest first. */
       crossings: async (query: QueryOf<operations['listCrossings']> = {}, callOptions?: CallOptions) =>

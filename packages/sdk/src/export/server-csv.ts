@@ -1,0 +1,87 @@
+import type { ClientHalf, Operation } from '@latchkey/providers';
+import type { Call } from '../core/call.ts';
+import { configError } from '../core/config-error.ts';
+import { LatchkeyError } from '../core/error.ts';
+import type { ListKit } from '../core/list-kit.ts';
+import type { ListOptions } from '../core/options.ts';
+import type { Input } from '../core/request-url.ts';
+import { csvRecords } from './csv-records.ts';
+import type { CsvSource } from './options.ts';
+
+/**
+ * A list as its system writes it in CSV, record by record. CSV names no next page: it ends with the page that holds no record.
+ * @throws LatchkeyError `config` where the system does not write this list
+ */
+export const createServerCsv = (
+  { fingerprintOf, readCursor, writeCursor, joinCallOptions, pageInput }: ListKit,
+  call: Call,
+  provider: ClientHalf,
+  operation: Operation,
+  input: Input,
+  { cursor: listCursor, distinctBy, ...shared }: ListOptions,
+): CsvSource => {
+  const style = operation.page === null ? undefined : provider.pagination[operation.page];
+  if (style?.kind !== 'offset' || !style.csv || !operation.produces.includes(csvType)) {
+    throw configError(`${provider.title} does not write ${operation.id} as CSV.`, 'Leave out `writer`.');
+  }
+  if (distinctBy !== undefined) {
+    throw configError('What the server writes is not looked into for what came before.', 'Leave out `distinctBy`.');
+  }
+  const { csv, positionParameter } = style;
+  const written = { ...operation, produces: [csvType] };
+  const fingerprint = fingerprintOf(provider, operation, style, input);
+  const firstPosition = Number(input.query?.[positionParameter] ?? 0);
+  let header: string | null = null;
+
+  const flaw = (message: string, hint: string, cursor: string | undefined) =>
+    new LatchkeyError({ code: 'invalid_response', message: `${operation.id}: ${message}`, hint, cursor });
+
+  return {
+    async *pages({ cursor = listCursor, prefetch: _, ...options } = {}) {
+      const callOptions = joinCallOptions(shared, options);
+      let resumesAt = cursor;
+      let last: string | undefined;
+      for (let position = cursor === undefined ? null : readCursor(fingerprint, cursor); ; ) {
+        const { query, ...asked } = pageInput(style, input, position, Number.POSITIVE_INFINITY);
+        const csvInput = { ...asked, query: { ...query, [csv.parameter]: csv.value } };
+        const text = String((await call(written, csvInput, { ...callOptions, resumesAt })) ?? '');
+        const [head = '', ...items] = csvRecords(text);
+        if (items.length > 0 && text === last) {
+          throw flaw(
+            'two pages are the same',
+            'The list would never end. Tell the people who run the server.',
+            resumesAt,
+          );
+        }
+        if (header !== null && head !== header && items.length > 0) {
+          throw flaw('a page has other columns than the first', 'Leave out `writer`.', resumesAt);
+        }
+        header ??= head;
+        last = text;
+        const next =
+          items.length === 0 ? null : String((position === null ? firstPosition : Number(position)) + items.length);
+        resumesAt = next === null ? undefined : writeCursor(fingerprint, next);
+        yield { items, total: null, cursor: resumesAt ?? null };
+        if (next === null) return;
+        position = next;
+      }
+    },
+    format(earlier) {
+      header = earlier?.header?.[0] ?? null;
+      let isHeaded = header !== null;
+      const headed = (text: string): string => {
+        if (isHeaded || header === null) return text;
+        isHeaded = true;
+        return header + text;
+      };
+      return {
+        text: (items) => (items.length === 0 ? '' : headed(items.join(''))),
+        end: () => headed(''),
+        unlisted: () => [],
+        state: () => ({ header: isHeaded && header !== null ? [header] : null, unlisted: [] }),
+      };
+    },
+  };
+};
+
+const csvType = 'text/csv';
