@@ -1,4 +1,5 @@
 import { createClient } from '@latchkey/sdk';
+import { createLatchkey } from '@latchkey/sdk/latchkey';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadSystem, loadSystems, systemIds } from '../src/systems.ts';
 import { type SpawnedCli, spawnCli } from './spawn-cli.ts';
@@ -46,6 +47,18 @@ describe.each(systemIds)('latchkey serve %s', patience, (id) => {
     cli.child.kill(signal);
     expect(await cli.exit).toBe(0);
     expect(cli.written).toEqual({ out: expect.stringContaining('Stopped.'), err: '' });
+  });
+
+  it('prints where its people manage their keys', async () => {
+    const { out } = (await served(id)).written;
+    const [, baseUrl = ''] = out.match(/export LATCHKEY_BASE_URL=(\S+)/) ?? [];
+    const latchkey = createLatchkey({ baseUrl });
+    const { provider } = await loadSystem(id);
+    expect((await latchkey.system()).title).toBe(provider.title);
+    const [person] = await latchkey.people();
+    await latchkey.signIn(person?.id ?? '');
+    const names = (await latchkey.keys.list().toArray()).map((key) => key.name);
+    expect(names).toContain('latchkey serve');
   });
 
   it('lets the keys of the documents work only when it is told to', async () => {
@@ -97,6 +110,15 @@ describe('latchkey serve --all', patience, () => {
     cli.child.kill('SIGTERM');
     expect(await cli.exit).toBe(0);
     expect(cli.written).toEqual({ out: expect.stringContaining('Stopped.'), err: '' });
+  });
+
+  it('has a place for the people of each', async () => {
+    const { out } = (await served('--all')).written;
+    const [, place = ''] = out.match(/(\S+<system>\S+_latchkey)\b/) ?? [];
+    for (const { provider } of await loadSystems()) {
+      const latchkey = createLatchkey({ baseUrl: place.replace('<system>', provider.id) });
+      expect((await latchkey.system()).title).toBe(provider.title);
+    }
   });
 
   it('is found by the SDK at the printed base URLs', async () => {

@@ -1,6 +1,5 @@
 import type { Provider } from '@latchkey/providers';
 import { together } from '@latchkey/reference-server';
-import { baseUrlAt } from '../base-url.ts';
 import { environments, plans, readChoice } from '../choice.ts';
 import { command } from '../command.ts';
 import { openDoor } from '../open-door.ts';
@@ -53,7 +52,7 @@ export const serve = command({
       : together(Object.fromEntries(open.map(({ provider, server }) => [provider.id, server])), { howToGetAKey });
     const http = await openDoor(door, { port, host: options.host });
     const ended = new Promise<void>((resolve) => void terminal.onEnd(resolve));
-    terminal.out(alone ? serverNotice(alone, baseUrlAt(http.url, alone.provider)) : togetherNotice(open, http.url));
+    terminal.out(alone ? serverNotice(alone, http.url) : togetherNotice(open, http.url));
     await ended;
     await http.close();
     terminal.out('Stopped.\n');

@@ -1,4 +1,4 @@
-import { baseUrlAt } from '../base-url.ts';
+import { baseUrlAt, planeAt } from '../base-url.ts';
 import type { OpenSystem } from '../serve/open-system.ts';
 import { curlLine } from './curl-line.ts';
 import { adoptedLines, keyLines } from './key-lines.ts';
@@ -12,6 +12,7 @@ export const togetherNotice = (systems: readonly OpenSystem[], url: string): str
     ...systems.flatMap((system) => blockOf(system, url)),
     '',
     `A system is also found at http://<system>.localhost${portOf(url)}, and by its own host name where that leads here.`,
+    `People manage the keys of each at ${planeAt(`${url}/<system>`)}, with createLatchkey() of @latchkey/sdk/latchkey.`,
     `All of them are named at ${url}/`,
     '',
     'Ctrl+C stops them.',
