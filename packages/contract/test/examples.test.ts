@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { printedExamples, runnable } from './printed-example.ts';
 
-const folder = new URL('./.examples/', import.meta.url);
+const folder = new URL('./.examples/first/', import.meta.url);
 
 beforeEach(() => mkdirSync(folder, { recursive: true }));
 afterEach(() => {

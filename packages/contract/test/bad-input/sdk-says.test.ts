@@ -107,14 +107,14 @@ const mistakes: readonly Mistake[] = [
     key: (key) => `hst_test_${body(key)}`,
     code: 'unauthorized',
     says: /Invalid API Key/,
-    tells: /Send the whole key/,
+    tells: /send the full key/,
   },
   {
     title: 'a key that nobody issued',
     key: () => `hst_live_${'0'.repeat(64)}`,
     code: 'unauthorized',
     says: /Invalid API Key/,
-    tells: /Send the whole key/,
+    tells: /send the full key/,
   },
   {
     title: 'an expired key',
@@ -135,7 +135,7 @@ const mistakes: readonly Mistake[] = [
     call: (client) => client.sync.inRoom('room_1').firstPage(),
     code: 'insufficient_scope',
     says: /Required: read:sync/,
-    tells: /add the scope/,
+    tells: /add the required one/,
   },
   { title: 'an empty id', call: inRoom(''), code: 'config', says: /needs roomId/, tells: /may not be left out/ },
   {

@@ -97,6 +97,16 @@ describe.each(doorNames)('HesedVid through the %s door', (name) => {
     });
   });
 
+  it('tells a key of another organisation, by HEAD too', async () => {
+    const { server, fetch, baseUrl } = await open(name);
+    const { secret } = await server.keys.issue({ name: 'script', type: 'full-access', scopes: [] });
+    const other = { apiKey: secret, organization: 'org_987654321', baseUrl, fetch, clock: server.clock };
+    const { environments, videos } = createHesedVid(other);
+    for (const asked of [environments.check(), environments.list().firstPage(), videos.list().firstPage()]) {
+      await expect(asked).rejects.toMatchObject({ code: 'wrong_organization', status: 403 });
+    }
+  });
+
   it('deletes a video', async () => {
     const { client } = await open(name);
     const { videos } = await client('full-access');

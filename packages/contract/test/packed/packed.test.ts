@@ -12,12 +12,10 @@ const packages = publishedPackages();
 const imported = specifiersFor('import', packages);
 const required = specifiersFor('require', packages);
 const nodes = [
-  { version: '22', node: 'node-22' },
-  { version: '24', node: 'node' },
-].map(({ version, node }) => ({
-  version,
-  node: fileURLToPath(new URL(`../../../../node_modules/${node}/bin/node`, import.meta.url)),
-}));
+  { version: '22', node: '../../../../node_modules/node-22' },
+  { version: '24', node: '../../../../node_modules/node' },
+  { version: '26', node: '../../runtimes/node_modules/node-26' },
+].map(({ version, node }) => ({ version, node: fileURLToPath(new URL(`${node}/bin/node`, import.meta.url)) }));
 
 // The declarations of vitest itself, which come as ES modules alone, do not compile when they are required.
 const typed = {

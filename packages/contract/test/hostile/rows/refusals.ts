@@ -26,7 +26,7 @@ export const refusalRows = (key: string): readonly Misbehaviour[] => [
   {
     server: 'answers 401 in HTML',
     ways: [[html(401)]],
-    also: ({ error }) => expect(error?.hint).toContain('Send the whole key'),
+    also: ({ error }) => expect(error?.hint).toContain('send the full key'),
   },
   {
     server: 'answers 403 in HTML',

@@ -2,8 +2,59 @@ import { createHeratio } from '@latchkey/sdk/heratio';
 import { expect } from 'vitest';
 import type { Flows } from '../flow.ts';
 
-/** What "Generate a key" and "Revoke a key" of Heratio's article say. */
+/** A browser's session. */
+const cookieOf = async (site: string, person: string): Promise<string> => {
+  const signedIn = await fetch(`${site}/_latchkey/manage/sessions`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Latchkey-Request': '1' },
+    body: JSON.stringify({ person }),
+  });
+  return signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+};
+
+/** What the approval gate, "Generate a key" and "Revoke a key" of Heratio's article say. */
 export const flows: Flows = {
+  approval: {
+    async go(stage, step) {
+      const site = new URL(stage.baseUrl).origin;
+      const approved = await step('Only researchers whose account status is approved can reach the API Keys page', () =>
+        stage.signIn('researcher_1'),
+      );
+      expect((await approved.session()).approval).toMatchObject({ status: 'approved', isApproved: true });
+      expect(await approved.keys.list().toArray()).toEqual([]);
+
+      await step('others are redirected back to the research dashboard with a notice.', async () => {
+        for (const status of ['pending', 'expired', 'rejected']) {
+          const person = `${status}_researcher`;
+          const researcher = await stage.signIn(person);
+          const { approval } = await researcher.session();
+          expect(approval).toEqual({
+            status,
+            isApproved: false,
+            redirect: '/research/dashboard',
+            notice: 'Must be an approved researcher',
+          });
+          const refused = {
+            status: 403,
+            code: 'insufficient_scope',
+            message: expect.stringContaining('Must be an approved researcher'),
+          };
+          await expect(researcher.keys.list().toArray()).rejects.toMatchObject(refused);
+          await expect(researcher.keys.issue({ name: 'My Research App' })).rejects.toMatchObject(refused);
+
+          const cookie = await cookieOf(site, person);
+          const sent = await fetch(`${site}/research/apiKeys`, { headers: { Cookie: cookie }, redirect: 'manual' });
+          expect([sent.status, sent.headers.get('location')]).toEqual([302, approval?.redirect]);
+          const notice = sent.headers.get('set-cookie')?.split(';')[0] ?? '';
+          const dashboard = await fetch(`${site}${approval?.redirect}`, {
+            headers: { Cookie: `${cookie}; ${notice}` },
+          });
+          expect(await dashboard.text()).toContain(approval?.notice);
+        }
+      });
+    },
+  },
+
   issue: {
     async go(stage, step) {
       const researcher = await step('Sign in as an approved researcher.', () => stage.signIn('researcher_1'));

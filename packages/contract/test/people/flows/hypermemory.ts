@@ -11,8 +11,39 @@ const recallWith = (stage: Stage, apiKey: KeyGiven) =>
 
 const scopes = ['memory:read', 'memory:write'];
 
-/** What "Rotation process", "Emergency key revocation" and "Upgrading for more keys" of HyperMemory's document say. */
+/** What "Managing Keys" of HyperMemory says: revoking, rotating, monitoring, emergencies, and more keys. */
 export const flows: Flows = {
+  decommission: {
+    given: { plan: 'developer' },
+    async go(stage, step) {
+      const ada = await stage.signIn('ada');
+      const { key, secret } = await ada.keys.issue({ name: 'backend-ci-testing', scopes });
+      await ada.keys.issue({ name: 'prod-api-server', scopes });
+      await recallWith(stage, secret);
+      const { manager } = await ada.system();
+
+      await step('Navigate to Settings → API Keys', () => expect(manager.path).toEqual(['Settings', 'API Keys']));
+      const found = await step('Find the key to revoke', async () => {
+        const [first] = await ada.keys.list({ text: 'ci-testing' }).toArray();
+        return first;
+      });
+      expect(found).toMatchObject({ id: key.id, acts: ['revoke'] });
+      await step('Click the ⋮ menu → Revoke', () => {
+        expect(manager.columns.find(({ field }) => field === 'acts')?.label).toBe('⋮');
+        expect(manager.actions.revoke).toMatchObject({ label: 'Revoke', in: 'menu' });
+      });
+      await step('Confirm the action', async () => {
+        expect(manager.actions.revoke?.confirm?.text).toBe('Revoking permanently disables a key.');
+        expect(await ada.keys.revoke(found?.id ?? '')).toMatchObject({ status: 'revoked', acts: [] });
+      });
+      await expect(recallWith(stage, secret)).rejects.toMatchObject({ code: 'unauthorized' });
+      // It counts no more, and is shown to who asks for it.
+      expect((await ada.account.get()).keys).toEqual({ limit: 5, used: 1 });
+      expect((await ada.keys.list().toArray()).map(({ name }) => name)).toEqual(['prod-api-server']);
+      expect((await ada.keys.list({ status: 'revoked' }).toArray()).map(({ id }) => id)).toEqual([key.id]);
+    },
+  },
+
   rotate: {
     given: { plan: 'developer' },
     async go(stage, step) {
@@ -115,6 +146,63 @@ export const flows: Flows = {
       // Back again it is one too many, and none is taken away.
       expect(await ada.account.changePlan('free')).toMatchObject({ keys: { limit: 1, used: 2 } });
       await recallWith(stage, first.secret);
+    },
+  },
+
+  monitor: {
+    async go(stage, step) {
+      const { clock } = stage;
+      const ada = await stage.signIn('ada');
+      const { key, secret } = await ada.keys.issue({ name: 'prod-api-server', scopes: ['memory:read'] });
+      const service = createHyperMemory({ ...stage.there, apiKey: secret });
+      for (let at = 0; at < 3; at++) await recallWith(stage, secret);
+      await expect(service.memory.store({ content: 'Not allowed.' })).rejects.toMatchObject({
+        code: 'insufficient_scope',
+      });
+      const { manager } = await ada.system();
+
+      const seen = await ada.keys.get(key.id);
+      await step('Requests today — Total API calls per key', () => expect(seen.requestsToday).toBe(4));
+      await step('Last used — Most recent activity timestamp', () =>
+        expect(seen.lastUsedAt).toEqual(new Date(clock.now())),
+      );
+      await step('Error rate — Percentage of failed requests', () => expect(seen.errorRate).toBe(0.25));
+      await step('Navigate to Settings → Alerts', async () => {
+        expect(manager.alerts?.path).toEqual(['Settings', 'Alerts']);
+        expect(await ada.alerts.list()).toEqual([]);
+      });
+      const alert = await step('Create a new alert', () =>
+        ada.alerts.create({
+          key: key.id,
+          condition: { kind: 'requests_per_minute', above: 5 },
+          channel: { kind: 'email', to: 'ada@example.org' },
+        }),
+      );
+      expect(`“${alert.title}”`).toBe(`“${manager.alerts?.condition.replace('X', '5')}”`);
+      for (let at = 0; at < 7; at++) await recallWith(stage, secret);
+      await clock.advance('1m');
+      expect(await ada.alerts.crossings({ key: key.id })).toMatchObject([{ alert: alert.id, delivery: 'delivered' }]);
+      expect(await ada.alerts.outbox()).toMatchObject([{ to: 'ada@example.org' }]);
+      await expect(recallWith(stage, `${secret.reveal().slice(0, -8)}00000000`)).rejects.toMatchObject({
+        code: 'unauthorized',
+      });
+
+      await step('Navigate to Settings → Audit Log', async () => {
+        expect(manager.audit?.path).toEqual(['Settings', 'Audit Log']);
+        expect((await ada.audit.list().firstPage()).items.length).toBeGreaterThan(0);
+      });
+      const log = await step('Filter by API key', () => ada.audit.list({ key: key.id, order: 'asc' }).toArray());
+      await step('Review activity', async () => {
+        // What is the same within five minutes is told once, with how often.
+        expect(log.map(({ action, count }) => [action, count])).toEqual([
+          ['issue', 1],
+          ['request_succeeded', 10],
+          ['request_failed', 1],
+          ['create_alert', 1],
+        ]);
+        // What is no key of the account is in nobody's log.
+        expect(await ada.audit.list({ action: 'authentication_failed' }).toArray()).toEqual([]);
+      });
     },
   },
 };

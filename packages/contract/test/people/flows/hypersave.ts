@@ -1,9 +1,16 @@
+import type { KeyGiven } from '@latchkey/sdk';
 import { createHypersave } from '@latchkey/sdk/hypersave';
 import type { NewKeyForm } from '@latchkey/sdk/latchkey';
 import { expect } from 'vitest';
 import type { Flows } from '../flow.ts';
+import type { Stage } from '../stage.ts';
 
-/** What "Creating API Keys" of Hypersave's document says. */
+const stored = ({ there }: Stage, apiKey: KeyGiven) =>
+  createHypersave({ ...there, apiKey })
+    .memories.list()
+    .firstPage();
+
+/** What "Creating API Keys", "Key Management" and "Best Practices" of Hypersave's document say. */
 export const flows: Flows = {
   issue: {
     async go(stage, step) {
@@ -51,6 +58,76 @@ export const flows: Flows = {
       // Only once: the platform goes on showing it redacted.
       expect(JSON.stringify(await ada.keys.get(key.id))).not.toContain(secret.reveal().slice(-12));
       expect(await hypersave.keys.list()).toMatchObject([{ id: key.id, name: 'Production App' }]);
+    },
+  },
+
+  monitor: {
+    async go(stage, step) {
+      const ada = await stage.signIn('ada');
+      const { key, secret } = await ada.keys.issue({ name: 'Development', limits: { 'key-hour': 10 } });
+      await stored(stage, secret);
+      await stage.clock.advance('1h');
+      await stored(stage, secret);
+
+      await step('Check your usage dashboard regularly', async () => {
+        const { points, operations, limits } = await ada.usage({ key: key.id, from: new Date('2026-01-01') });
+        expect(points.map(({ ok }) => ok)).toEqual([1, 1]);
+        expect(operations).toMatchObject([{ operation: 'listMemories', requests: 2 }]);
+        const left = new Map(limits.map(({ id, remaining, quota }) => [id, [remaining, quota]]));
+        // An hour is over and another one begun; the month and the plan go on.
+        expect(left.get('key-hour')).toEqual([9, 10]);
+        expect([...left.keys()]).toEqual(expect.arrayContaining(['plan-hour', 'plan-month']));
+      });
+    },
+  },
+
+  rotate: {
+    async go(stage, step) {
+      const ada = await stage.signIn('ada');
+      const limits = { 'key-hour': 50, 'key-month': 500 };
+      const old = await ada.keys.issue({ name: 'Production App', limits, expires: '2026-12-31' });
+      await stored(stage, old.secret);
+      await stage.clock.advance('91d');
+      await ada.signIn('ada');
+      expect((await ada.keys.get(old.key.id)).warnings).toEqual([
+        { id: 'rotation_due', text: 'Rotate keys regularly — Regenerate keys periodically for security' },
+      ]);
+
+      const next = await step('Generates a new API key value while keeping all settings.', () =>
+        ada.keys.regenerate(old.key.id),
+      );
+      const { id, name, expiresAt, createdAt } = old.key;
+      expect(next.key).toMatchObject({ id, name, expiresAt, createdAt, limits });
+      expect(next.secret.reveal()).not.toBe(old.secret.reveal());
+      await stored(stage, next.secret);
+      await step('The old key becomes invalid immediately.', () =>
+        expect(stored(stage, old.secret)).rejects.toMatchObject({ code: 'unauthorized', status: 401 }),
+      );
+      expect((await ada.audit.list({ key: id, action: 'regenerate' }).toArray()).map(({ actor }) => actor)).toEqual([
+        'ada',
+      ]);
+    },
+  },
+
+  decommission: {
+    async go(stage, step) {
+      const ada = await stage.signIn('ada');
+      const { key, secret } = await ada.keys.issue({ name: 'Development' });
+      await stored(stage, secret);
+
+      await step('Permanently deletes an API key.', () => ada.keys.revoke(key.id));
+      await expect(stored(stage, secret)).rejects.toMatchObject({ code: 'unauthorized', status: 401 });
+      expect(await ada.keys.list().toArray()).toEqual([]);
+      await step('This action cannot be undone.', async () => {
+        await expect(ada.keys.get(key.id)).rejects.toMatchObject({ code: 'not_found' });
+        await expect(ada.keys.regenerate(key.id)).rejects.toMatchObject({ code: 'not_found' });
+        await expect(ada.keys.enable(key.id)).rejects.toMatchObject({ status: 409 });
+      });
+      expect((await ada.audit.list({ key: key.id, order: 'asc' }).toArray()).map(({ action }) => action)).toEqual([
+        'issue',
+        'revoke',
+        'dead_key_refused',
+      ]);
     },
   },
 };

@@ -13,8 +13,124 @@ const eventsWith = async ({ there }: Stage, apiKey: KeyGiven) =>
       .firstPage()
   ).items.length;
 
-/** What "Common Workflows" and "How to Rotate" of HyperStudy's document say. */
+/** What HyperStudy's document says of issuing, editing, monitoring and rotating keys, and its "Common Workflows". */
 export const flows: Flows = {
+  issue: {
+    async go(stage, step) {
+      const { project, there } = stage;
+      const ada = await step('Log in to HyperStudy', () => stage.signIn('ada'));
+      const { manager, fields } = await ada.system();
+      const field = (name: string) => fields.find((each) => each.field === name);
+
+      await step('Navigate to Admin Dashboard', () => expect(manager.path[0]).toBe('Admin Dashboard'));
+      await step('Click on your profile or the dashboard icon', async () => {
+        expect((await ada.session()).person).toMatchObject({ id: 'ada', role: 'owner' });
+      });
+      await step('Click "API Keys" in the sidebar', async () => {
+        expect(manager.path.at(-1)).toBe('API Keys');
+        expect(await ada.keys.list().toArray()).toEqual([]);
+      });
+      await step('Click "Create API Key"', () => expect(manager.form.open).toBe('Create API Key'));
+      const named = await step('Fill in the Key Information', () => {
+        expect([field('name')?.isRequired, field('description')?.isRequired]).toEqual([true, false]);
+        return { name: 'Python Analysis Script', description: 'For downloading event data in my research pipeline' };
+      });
+      const scopes = await step('Select Permissions (Scopes)', () => {
+        const offered = field('scopes')?.options?.map(({ value }) => value);
+        expect(offered).toEqual(expect.arrayContaining(['read:events', 'read:*', '*']));
+        return ['read:events'];
+      });
+      const expires = await step('Set Expiration', async () => {
+        const choices = field('expires')?.options ?? [];
+        expect(choices.map(({ value }) => value)).toEqual(['7d', '30d', '90d', '1y', 'never']);
+        // What is not recommended is warned of, and refused to nobody.
+        const { warnings } = await ada.keys.check({ ...named, scopes: ['*'], expires: 'never' });
+        expect(warnings.map(({ id }) => id)).toEqual(['no_end', 'full_access']);
+        return choices.find(({ isPreselected }) => isPreselected)?.value ?? null;
+      });
+      expect(expires).toBe('90d');
+      const { key, secret } = await step('Click "Create API Key"', () => ada.keys.issue({ ...named, scopes, expires }));
+      expect(key).toMatchObject({ ...named, scopes, expiresAt: new Date('2026-04-01T00:00:00Z'), warnings: [] });
+      await step('Copy the key immediately', async () => {
+        expect(secret.reveal()).toMatch(/^hst_live_[0-9a-z]{64}$/i);
+        const shown = [await ada.keys.get(key.id), await ada.keys.list().toArray(), await ada.audit.csv()];
+        expect(JSON.stringify(shown)).not.toContain(secret.reveal().slice(-12));
+      });
+      await step('Store it securely', () => expect(String(secret)).toBe(key.mask));
+      await step('Click "Download .env File" to get a template environment file', async () => {
+        const { env } = await ada.keys.examples(key.id);
+        expect(env).not.toContain(secret.reveal());
+        project.write('.env', env.replace('hst_live_your_key_here', secret.reveal()));
+      });
+      await step('Test the key to make sure it works', async () => {
+        project.load();
+        const study = createHyperStudy({ clock: there.clock });
+        expect(await study.events.inRoom('YOUR_ROOM_ID').first()).toMatchObject({ roomId: 'YOUR_ROOM_ID' });
+      });
+      await step('Click "I\'ve Saved It" when you\'re done', () => expect(manager.once.done).toBe("I've Saved It"));
+    },
+  },
+
+  edit: {
+    async go(stage, step) {
+      const ada = await stage.signIn('ada');
+      const { key, secret } = await ada.keys.issue({ name: 'Export', scopes: ['read:events'] });
+      const study = createHyperStudy({ ...stage.there, apiKey: secret });
+      const recordings = () => study.recordings.inRoom('ROOM_ID').firstPage();
+      await expect(recordings()).rejects.toMatchObject({
+        code: 'insufficient_scope',
+        message: expect.stringContaining('Insufficient permissions. Required: read:recordings'),
+      });
+      const { manager, editable } = await ada.system();
+
+      const seen = await step('Click "Details" on the key', () => ada.keys.get(key.id));
+      await step('Click "Edit"', () => {
+        expect(seen.acts).toContain('update');
+        expect(manager.actions.update).toMatchObject({ label: 'Edit', in: 'details', submit: 'Save Changes' });
+      });
+      const changes = await step('You can change', () => {
+        expect(editable).toEqual(['name', 'description', 'scopes']);
+        return { name: 'R Export Pipeline', description: 'Weekly', scopes: ['read:events', 'read:recordings'] };
+      });
+      const edited = await step('Click "Save Changes"', () =>
+        ada.keys.update(key.id, { ...changes, version: seen.version }),
+      );
+      expect(edited).toMatchObject({ ...changes, expiresAt: seen.expiresAt, owner: seen.owner, mask: seen.mask });
+      // The same key, at once.
+      expect((await recordings()).items.length).toBeGreaterThan(0);
+      // Whoever has the old version open still overwrites nothing.
+      await expect(ada.keys.update(key.id, { name: 'Late', version: seen.version })).rejects.toMatchObject({
+        code: 'conflict',
+        status: 409,
+      });
+    },
+  },
+
+  monitor: {
+    async go(stage, step) {
+      const ada = await stage.signIn('ada');
+      const { key, secret } = await ada.keys.issue({ name: 'JavaScript Monitoring', scopes: ['read:events'] });
+      await eventsWith(stage, secret);
+      await stage.clock.advance('1h');
+      await eventsWith(stage, secret);
+      const labels = (await ada.system()).manager.details?.rows.map(({ label }) => label);
+
+      const seen = await step('In the key details, check', () => ada.keys.get(key.id));
+      await step('Last Used: When the key was last used', () => {
+        expect(labels).toContain('Last Used');
+        expect(seen.lastUsedAt).toEqual(new Date('2026-01-01T01:00:00Z'));
+      });
+      await step('Request Count: Total number of API requests', () => {
+        expect(labels).toContain('Request Count');
+        expect([seen.requestCount, seen.requestsToday, seen.errorRate]).toEqual([2, 2, 0]);
+      });
+      await step('Last IP: IP address of last request', () => {
+        expect(labels).toContain('Last IP');
+        expect(seen.lastIp).toBe('127.0.0.1');
+      });
+    },
+  },
+
   set_up: {
     async go(stage, step) {
       const { project, there } = stage;
