@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient as createHeyApiClient } from '@hey-api/client-fetch';
 import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import { AdaptiveRetryStrategy } from '@smithy/core/retry';
 import { HTTPClient, Unkey } from '@unkey/api';
 import ky from 'ky';
 import OpenAI from 'openai';
@@ -20,6 +23,10 @@ export const peers: Readonly<Record<string, (fetch: FetchLike, isPatient: boolea
   'openapi-fetch': (fetch) => {
     const client = createOpenApiClient<Paths>({ baseUrl: 'https://api.example.com', fetch });
     return () => client.GET('/things/{id}', { params: { path: { id: 'thing_1' } } });
+  },
+  'hey-api': (fetch) => {
+    const client = createHeyApiClient({ baseUrl: 'https://api.example.com', fetch });
+    return () => client.get({ url: '/things/{id}', path: { id: 'thing_1' } });
   },
   ky: (fetch, isPatient) => {
     const client = ky.create({ fetch, ...(isPatient ? { timeout: false, retry: { limit: tireless } } : {}) });
@@ -53,6 +60,26 @@ export const throttledOctokit = (fetch: FetchLike): Call => {
     throttle: { onRateLimit: again, onSecondaryRateLimit: again },
   });
   return () => client.request('GET /things/{id}', { id: 'thing_1' });
+};
+
+/** What the clients of AWS wait and repeat by in their adaptive mode, around a bare `fetch`. */
+export const adaptiveAws = (fetch: FetchLike): Call => {
+  const strategy = new AdaptiveRetryStrategy(tireless);
+  return async () => {
+    let token = await strategy.acquireInitialRetryToken('bench');
+    for (;;) {
+      const answer = await fetch('https://api.example.com/things/thing_1');
+      // Every token that this strategy hands out is one that it takes.
+      const held = token as Parameters<typeof strategy.recordSuccess>[0];
+      if (answer.ok) {
+        strategy.recordSuccess(held);
+        return answer.json();
+      }
+      const retryAfterHint = new Date(Date.now() + Number(answer.headers.get('retry-after')) * 1000);
+      token = await strategy.refreshRetryTokenForRetry(held, { errorType: 'THROTTLING', retryAfterHint });
+      await sleep(token.getRetryDelay());
+    }
+  };
 };
 
 /** An answer that @unkey/api takes, as long as another, so that reading either costs the same. */

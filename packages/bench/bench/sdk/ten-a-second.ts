@@ -1,6 +1,6 @@
 import type { LimitPolicy } from '@latchkey/providers';
 import { atMost, type Benchmark, itself, type Row, times } from '../../src/row.ts';
-import { type Call, type FetchLike, peers, throttledOctokit } from './peers.ts';
+import { adaptiveAws, type Call, type FetchLike, peers, throttledOctokit } from './peers.ts';
 import { experimentBody, ourCall } from './stage.ts';
 
 const quota = 10;
@@ -24,7 +24,7 @@ export const benchmark: Benchmark = {
     const race = (open: (fetch: FetchLike) => Call, tells = false) =>
       raceAgainst(limitedServer(body, tells), open, calls);
     // They only wait, so all of them run at the same time.
-    const [declared, told, bare, openai, ky, stripe, octokit] = await Promise.all([
+    const [declared, told, bare, openai, ky, stripe, octokit, aws] = await Promise.all([
       race((fetch) => ourCall({ fetch }, [tenASecond])),
       race((fetch) => ourCall({ fetch }, []), true),
       race((fetch) => ourCall({ fetch }, [])),
@@ -32,12 +32,16 @@ export const benchmark: Benchmark = {
       race((fetch) => peer('ky', fetch)),
       race((fetch) => peer('stripe', fetch)),
       race(throttledOctokit),
+      race(adaptiveAws),
     ]);
+    const through = (name: string, { succeeded }: Race) =>
+      succeeded === calls ? name : `${name} (${succeeded} of ${calls} came through)`;
     const others: readonly (readonly [string, Race])[] = [
       ['openai', openai],
       ['ky', ky],
-      [`stripe (${stripe.succeeded} of ${calls} came through)`, stripe],
+      [through('stripe', stripe), stripe],
       ['octokit, throttled', octokit],
+      [through('AWS, adaptive', aws), aws],
     ];
     const named = (figure: (race: Race) => number) => others.map(([name, each]) => ({ name, value: figure(each) }));
     const row = (what: string, ours: Race, most: number, shown: readonly Row['others'][number][]): readonly Row[] => [

@@ -63,7 +63,11 @@ const live = async (
     const answer = await server.fetch(input, init);
     if (answer.status === 429) {
       refused++;
-      heldUntilMs = Math.max(heldUntilMs, clock.now() + Number(answer.headers.get('retry-after')) * 1000);
+      const untilMs = clock.now() + Number(answer.headers.get('retry-after')) * 1000;
+      // Those that are sent in the very turn in which a refusal comes cannot know of it.
+      setImmediate(() => {
+        heldUntilMs = Math.max(heldUntilMs, untilMs);
+      });
     }
     return answer;
   };

@@ -25,7 +25,8 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 
-describe('one more system, made up, in a copy of the house', () => {
+// Compilers and whole test runs, which may share the machine with others.
+describe('one more system, made up, in a copy of the house', { timeout: 180_000 }, () => {
   let house: CopiedHouse;
   let written: readonly string[];
 
