@@ -39,6 +39,9 @@ const withEveryAct = (provider: Provider): Provider => ({
   },
 });
 
+/** A key whole, or cut to what is left of it: one character less for each. */
+const cutAt = (text: string, pick: number): string => text.slice(0, text.length - (pick % 20));
+
 const open = ({ provider: declared, world: worldOf }: System) => {
   const written = told();
   const secrets = new Set<string>();
@@ -72,6 +75,16 @@ const open = ({ provider: declared, world: worldOf }: System) => {
     },
     import: async (text: string) => written.add(await server.keys.import({ ...grant, secret: text })),
     update: async (_: string, pick: number) => written.add(await server.keys.update(idOf(pick), { name: `n${pick}` })),
+    // What people write is kept and shown as it is: a key, or what is left of one, in any of it.
+    inName: async (text: string, pick: number) =>
+      keep(await server.keys.issue({ ...grant, name: `my ${cutAt(text, pick)}` })),
+    inDescription: async (text: string, pick: number) =>
+      keep(await server.keys.issue({ ...grant, description: `as ${cutAt(text, pick)}, but newer` })),
+    inOwner: async (text: string, pick: number) =>
+      keep(await server.keys.issue({ ...grant, owner: cutAt(text, pick) })),
+    inId: async (text: string, pick: number) => keep(await server.keys.issue({ ...grant, id: cutAt(text, pick) })),
+    renamed: async (text: string, pick: number) =>
+      written.add(await server.keys.update(idOf(pick), { name: cutAt(text, pick), description: text })),
     regenerate: async (_: string, pick: number) => keep(await server.keys.regenerate(idOf(pick))),
     rotate: async (_: string, pick: number) => {
       const rotated = await rotate?.(idOf(pick));

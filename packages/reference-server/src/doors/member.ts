@@ -5,7 +5,7 @@ import { hostnameOf, isAnybodys } from './hostname.ts';
 
 /** What is asked of a server that stands beside others. */
 export type Neighbour = Pick<ReferenceServer, 'handle' | 'provider' | 'document' | 'clock'> &
-  Partial<Pick<ReferenceServer, 'tend'>>;
+  Partial<Pick<ReferenceServer, 'tend' | 'leaks'>>;
 
 /** A server among several, and where it is found. */
 export interface Member {

@@ -5,6 +5,7 @@ import type { Fetch } from '../reference-server.ts';
 import { createDirectory } from './directory.ts';
 import { createFetchDoor } from './fetch.ts';
 import { hostnameOf, isHostLabel } from './hostname.ts';
+import { type LeaksTogether, leaksTogether } from './leaks-together.ts';
 import { type Member, memberOf, type Neighbour } from './member.ts';
 
 /** Several servers behind one door. */
@@ -19,6 +20,8 @@ export interface ServersTogether {
   readonly clockOf: (exchange: Exchange) => Pick<Clock, 'now' | 'hold'>;
   /** Does what is due at each of them, whatever becomes of the others; null where there is nothing. */
   readonly tend: (() => Promise<void>) | null;
+  /** Keys of any of them that got into a text. */
+  readonly leaks: LeaksTogether;
 }
 
 export interface TogetherOptions {
@@ -65,6 +68,7 @@ export const together = (
     clock,
     clockOf: (exchange) => find(exchange)?.member.server.clock ?? clock,
     tend: tendAll(members),
+    leaks: leaksTogether(members),
   };
 };
 

@@ -89,6 +89,7 @@ describe('a key that acts on keys', () => {
     expect(now(engine.regenerate({ actor, id: wide.key.id }))).toMatchObject(beyond);
     expect(verdict(engine, asking(wide.text))).toBe('allowed');
     const person = { kind: 'person', id: 'anna', owner: 'ada', scopes: ['read:events'] } as const;
-    expect(now(engine.regenerate({ actor: person, id: wide.key.id }))).toMatchObject({ ok: true });
+    expect(now(engine.regenerate({ actor: person, id: wide.key.id }))).toMatchObject(beyond);
+    expect(now(engine.regenerate({ actor: { ...person, id: 'ada' }, id: wide.key.id }))).toMatchObject({ ok: true });
   });
 });

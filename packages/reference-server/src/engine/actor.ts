@@ -43,5 +43,13 @@ export interface ActContext<By extends Actor = Actor> {
   readonly requestId?: string | null | undefined;
 }
 
-/** How the audit names an actor. */
-export const actorName = (actor: Actor): string => (actor.kind === 'system' ? 'system' : actor.id);
+/**
+ * How the audit names an actor: the installation as `system`, a person or key by their id. An id that would be mistaken for the
+ * installation's name, or for one that is told apart already, has its kind before it: `person:system`.
+ */
+export const actorName = (actor: Actor): string => {
+  if (actor.kind === 'system') return 'system';
+  return mistakable.test(actor.id) ? `${actor.kind}:${actor.id}` : actor.id;
+};
+
+const mistakable = /^(?:system$|person:|key:)/;

@@ -63,6 +63,13 @@ describe('keys of a system’s own table', () => {
     expect(verdict(expired, asking(secret))).toBe('expired_key');
   });
 
+  it('end within the year 9999, where tables write that for no end', () => {
+    const { engine } = bench();
+    adopted(engine, { expiresAt: new Date('9999-12-31T24:00:00Z') });
+    expect(recordsOf(engine)).toMatchObject([{ expiresAt: new Date('9999-12-31T23:59:59.999Z') }]);
+    expect(verdict(engine, asking(secret))).toBe('allowed');
+  });
+
   it('bring their own quotas', () => {
     const limit = { id: 'hour', title: '9', quota: 9, window: { kind: 'fixed', ms: 1000 }, partition: 'key' } as const;
     const { engine } = bench({ provider: { limits: [limit] } });

@@ -1,4 +1,4 @@
-import { type ApiKey, type KeyReach, type KeyRecord, parseKey } from '@latchkey/providers';
+import { type ApiKey, type KeyReach, type KeyRecord, lastExpiryMs, parseKey } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext, Installation } from './actor.ts';
 import { shown } from './api-key.ts';
@@ -14,7 +14,7 @@ import { checkNoKey } from './no-key.ts';
 import { peppered, plainVersion } from './plain-digest.ts';
 import { type ActResult, type Refused, refused } from './problem.ts';
 import type { KeyFacts } from './stores/key-facts.ts';
-import { deathBy } from './stores/tombstone.ts';
+import { deathBy, type Tombstone } from './stores/tombstone.ts';
 
 export interface AdoptRequest extends ActContext<Installation> {
   readonly record: KeyRecord;
@@ -31,26 +31,34 @@ export const adopt = (
   if (problem) return problem;
   const reaching = reachOf(context.provider.binding, request.actor, record.reach ?? undefined);
   if ('problem' in reaching) return reaching;
-  // An old copy of the table does not know what died since: a tombstone does (security 80).
-  return after(store.tombstone(record.digest), (tombstone) => {
-    const facts = factsOfRecord(context, record, reaching.reach);
-    return insertAdopted(context, request, tombstone === null ? facts : { ...facts, ...deathBy(facts, tombstone) });
-  });
+  const facts = factsOfRecord(context, record, reaching.reach);
+  /** An old copy of the table does not know what died since: a tombstone does (security 80). */
+  const attempt = (seen: Tombstone | null): MaybePromise<ActResult<{ readonly key: ApiKey }>> => {
+    const asDead = seen === null ? facts : { ...facts, ...deathBy(facts, seen) };
+    return after(insertAdopted(context, request, asDead), (adopted) => {
+      if (adopted !== 'digest_taken') return adopted;
+      // Buried meanwhile, it comes in dead; another key's secret it is otherwise.
+      return after(store.tombstone(record.digest), (present) =>
+        present === null || present.atMs === seen?.atMs ? secretTaken() : attempt(present),
+      );
+    });
+  };
+  return after(store.tombstone(record.digest), attempt);
 };
 
 const insertAdopted = (
   context: EngineContext,
   request: AdoptRequest,
   facts: KeyFacts,
-): MaybePromise<ActResult<{ readonly key: ApiKey }>> => {
+): MaybePromise<ActResult<{ readonly key: ApiKey }> | 'digest_taken'> => {
   const { store } = context.ports;
   const { record } = request;
   const entry = actEntry(context, 'import', request, facts, context.now(), { name: facts.name, scopes: facts.scopes });
   // What exists is taken in even where an account has more of it than its plan allows: a cap blocks issuing, not use.
   return after(store.insert(facts, entry, { lastUsedAtMs: record.lastUsedAt?.getTime() }), (inserted) => {
     if (inserted === 'id_taken') return idTaken();
-    if (inserted !== 'inserted') return secretTaken();
-    return after(shown(context, facts), (key) => ({ ok: true, key }));
+    if (inserted !== 'inserted') return 'digest_taken';
+    return after(shown(context, facts), (key) => ({ ok: true as const, key }));
   });
 };
 
@@ -102,7 +110,8 @@ const factsOfRecord = (context: EngineContext, record: KeyRecord, reach: KeyReac
     version: 1,
     createdAtMs: record.createdAt.getTime(),
     activeAtMs: null,
-    expiresAtMs: record.expiresAt?.getTime() ?? null,
+    // Tables write 31 December 9999 where a key is to have no end: no date-time says what comes after it.
+    expiresAtMs: record.expiresAt && Math.min(record.expiresAt.getTime(), lastExpiryMs),
     revokedAtMs: record.revokedAt?.getTime() ?? null,
     disabledAtMs: record.disabledAt?.getTime() ?? null,
     supersededAtMs: record.rotation?.supersededAt?.getTime() ?? null,

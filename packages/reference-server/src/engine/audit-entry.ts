@@ -41,10 +41,11 @@ export const written = ({ settings, provider }: EngineContext, entry: AuditEntry
 export const keptAddress = (addresses: 'kept' | 'dropped', address: string | null): string | null =>
   addresses === 'dropped' || address === null ? null : printable(address);
 
+/** What is printable as it is, as nearly all is, stays the one that it was: every act comes this way. */
 const printableData = (format: KeyFormat, data: AuditEntry['data']): AuditEntry['data'] => {
-  const shown: Record<string, AuditValue> = {};
-  for (const [name, value] of Object.entries(data)) shown[name] = printableValue(format, value);
-  return shown;
+  const isKept = (name: string) => data[name] === undefined || printableValue(format, data[name]) === data[name];
+  if (Object.keys(data).every(isKept)) return data;
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, printableValue(format, value)]));
 };
 
 const printableValue = (format: KeyFormat, value: AuditValue): AuditValue => {

@@ -285,13 +285,47 @@ describe('requests with living keys', () => {
   });
 });
 
-it('security 22: masks a piece of a key that somebody wrote into a name, where a whole one is refused', () => {
+it('security 22: masks a key, or a piece of one, that somebody tells with an act', () => {
   const { engine } = bench();
-  const text = issued(engine).text.slice(0, 25);
-  const { key } = issued(engine, { name: `backup of ${text}` });
-  expect(audited(engine, { key: key.id })).toMatchObject([
-    { data: { name: `backup of ${maskKey(system.keyFormat, text)}` } },
+  const piece = issued(engine).text.slice(0, 25);
+  const { key, text } = issued(engine);
+  const source = `https://paste.example/?q=${piece}&and=${text}`;
+  now(engine.revokeLeaked({ actor: everything, text, source }));
+  const [mask, rest] = [maskKey(system.keyFormat, text), maskKey(system.keyFormat, piece)];
+  expect(audited(engine, { key: key.id, action: 'revoke' })).toMatchObject([
+    { data: { source: `https://paste.example/?q=${rest}&and=${mask}` } },
   ]);
+});
+
+it('names the installation so that no person and no key is mistaken for it', () => {
+  const { engine } = bench();
+  const person = (id: string) => ({ kind: 'person', id, owner: 'eve', scopes: 'all' }) as const;
+  const issueAs = (id: string) =>
+    now(
+      engine.issue({
+        actor: person(id),
+        name: 'x',
+        scopes: ['*'],
+        expiresAt: null,
+        id: id === 'system' ? id : undefined,
+      }),
+    );
+  for (const id of ['system', 'person:system', 'key:system', 'systems', 'eve']) expect(issueAs(id).ok).toBe(true);
+  const acting = { kind: 'key', id: 'system', owner: 'eve', environment: 'live', scopes: ['*'] } as const;
+  expect(now(engine.update({ actor: acting, id: 'system', name: 'y' })).ok).toBe(true);
+  expect(audited(engine, { by: 'system' })).toEqual([]);
+  now(engine.revoke({ actor: everything, id: 'system' }));
+  expect(audited(engine, { by: 'system' })).toMatchObject([{ action: 'revoke' }]);
+  expect(audited(engine).map(({ actor }) => actor)).toEqual([
+    'person:system',
+    'person:person:system',
+    'person:key:system',
+    'systems',
+    'eve',
+    'key:system',
+    'system',
+  ]);
+  expect(audited(engine, { by: 'person:system' })).toHaveLength(1);
 });
 
 it('writes out what does not stand on a line, unambiguously, and leaves other writing alone', () => {

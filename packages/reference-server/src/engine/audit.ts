@@ -1,4 +1,4 @@
-import { after, type MaybePromise } from '../maybe-promise.ts';
+import { after, type MaybePromise, untilDone } from '../maybe-promise.ts';
 import type { Keeper } from './actor.ts';
 import type { EngineContext } from './context.ts';
 import { onlyOrganizations } from './organizations.ts';
@@ -27,7 +27,7 @@ export interface AuditRequest {
   readonly key?: string | undefined;
   /** Whose keys; a person's own, whatever it says. */
   readonly owner?: string | undefined;
-  /** Who did it: a person's or a key's id, or `system`. */
+  /** Who did it, as the audit names them: a person's or a key's id, `system`, or `person:system` where a person has that id. */
   readonly by?: string | undefined;
   readonly action?: AuditAction | undefined;
   /** Only what happened at this moment or later, in epoch milliseconds. */
@@ -88,12 +88,15 @@ export const wholeAudit = (
   context: EngineContext,
   request: Omit<AuditRequest, 'after' | 'limit' | 'order'>,
 ): MaybePromise<readonly AuditRecord[]> => {
-  const read = (found: readonly AuditRecord[], cursor: string | undefined): MaybePromise<readonly AuditRecord[]> =>
+  const all: AuditRecord[] = [];
+  let cursor: string | undefined;
+  const readPage = (): MaybePromise<boolean> =>
     after(readAudit(context, { ...request, after: cursor, limit: 1000 }), ({ records, next }) => {
-      const all = found.length === 0 ? records : [...found, ...records];
-      return next === null ? all : read(all, next);
+      all.push(...records);
+      cursor = next ?? undefined;
+      return next === null;
     });
-  return read([], undefined);
+  return after(untilDone(readPage), () => all);
 };
 
 const cursorOf = (sequence: number, order: AuditOrder): string => `${marks[order]}${sequence.toString(36)}`;

@@ -240,11 +240,39 @@ describe('who acts is the ceiling of the act', () => {
     const { engine, time } = open();
     const actor = keyActor(engine, { scopes: ['*'] });
     expect(kindOf(now(engine.rotate({ actor: everything, id: actor.id, overlapMs: 1000 })))).toBe('done');
-    const issue = () => kindOf(now(engine.issue({ ...request, actor, scopes: ['*'] })));
-    time.nowMs += 999;
-    expect(issue()).toBe('done');
-    time.nowMs += 1;
-    expect(issue()).toBe('beyond_authority undefined');
+    const issue = (expiresAt: number | null) =>
+      kindOf(now(engine.issue({ ...request, actor, scopes: ['*'], expiresAt })));
+    time.nowMs += 998;
+    expect(issue(startMs + 1000)).toBe('done');
+    time.nowMs += 2;
+    expect(issue(startMs + 2000)).toBe('beyond_authority undefined');
+  });
+
+  it('security 39: nothing that a key makes in its overlap outlives the overlap', () => {
+    const { engine, time } = open();
+    const actor = keyActor(engine, { scopes: ['*'], expiresAt: startMs + 5000 });
+    const lasting = issued(engine, { scopes: ['*'] });
+    now(engine.rotate({ actor: everything, id: actor.id, overlapMs: 1000 }));
+    const outlived = 'beyond_authority expiresAt';
+    for (const expiresAt of [null, startMs + 5000, startMs + 1001]) {
+      expect(kindOf(now(engine.issue({ ...request, actor, scopes: ['*'], expiresAt })))).toBe(outlived);
+    }
+    expect(kindOf(now(engine.regenerate({ actor, id: lasting.key.id })))).toBe(outlived);
+    expect(kindOf(now(engine.rotate({ actor, id: lasting.key.id })))).toBe(outlived);
+    const narrow = issued(engine);
+    expect(kindOf(now(engine.update({ actor, id: narrow.key.id, scopes: ['*'] })))).toBe(outlived);
+    expect(kindOf(now(engine.issue({ ...request, actor, scopes: ['*'], expiresAt: startMs + 1000 })))).toBe('done');
+    time.nowMs += 1000;
+    expect(verdict(engine, asking(lasting.text))).toBe('allowed');
+  });
+
+  it('security 54: a key that rotates itself twice is told its successor, and not that it would outlive itself', () => {
+    const { engine } = open();
+    const actor = keyActor(engine, { scopes: ['*'] });
+    const rotated = now(engine.rotate({ actor, id: actor.id, overlapMs: 1000 }));
+    const successor = rotated.ok ? rotated.key.id : '';
+    expect(now(engine.rotate({ actor, id: actor.id }))).toMatchObject({ problem: { kind: 'conflict', successor } });
+    expect(kindOf(now(engine.regenerate({ actor, id: actor.id })))).toBe('conflict undefined');
   });
 
   it('security 39: a key that was revoked in its overlap acts no more, and one that is not there never did', () => {
@@ -284,14 +312,30 @@ describe('who acts is the ceiling of the act', () => {
     expect(kindOf(now(engine.regenerate({ actor: person([]), id: lasting })))).toBe('done');
   });
 
-  it('ruling 8: is not a person’s for a new secret, and is for wider scopes', () => {
+  it('security 38: a person is handed no secret of a key that may do more than they may', () => {
     const { engine } = open();
     const anna = person(['read:*']);
     const wide = issued(engine, { scopes: ['*'] }).key.id;
-    expect(kindOf(now(engine.regenerate({ actor: anna, id: wide })))).toBe('done');
-    expect(kindOf(now(engine.rotate({ actor: anna, id: wide })))).toBe('done');
+    const before = now(engine.get({ actor: anna, id: wide }));
+    expect(kindOf(now(engine.regenerate({ actor: anna, id: wide })))).toBe('beyond_authority scopes');
+    expect(kindOf(now(engine.rotate({ actor: anna, id: wide })))).toBe('beyond_authority scopes');
+    expect(now(engine.get({ actor: anna, id: wide }))).toEqual(before);
     const narrow = issued(engine).key.id;
-    expect(kindOf(now(engine.update({ actor: anna, id: narrow, scopes: ['read:*'] })))).toBe('done');
-    expect(kindOf(now(engine.update({ actor: anna, id: narrow, scopes: ['*'] })))).toBe('beyond_authority scopes');
+    expect(kindOf(now(engine.regenerate({ actor: anna, id: narrow })))).toBe('done');
+    expect(kindOf(now(engine.rotate({ actor: anna, id: narrow })))).toBe('done');
+    // What gives nobody a secret is done by whoever looks after the keys.
+    expect(kindOf(now(engine.update({ actor: anna, id: wide, name: 'wide' })))).toBe('done');
+    expect(kindOf(now(engine.revoke({ actor: anna, id: wide })))).toBe('done');
+  });
+
+  it('ruling 8: a new secret of their own key grants a person nothing new, and wider scopes do', () => {
+    const { engine } = open();
+    const ada = { ...person(['read:*']), id: 'ada' };
+    const wide = issued(engine, { scopes: ['*'] }).key.id;
+    expect(kindOf(now(engine.regenerate({ actor: ada, id: wide })))).toBe('done');
+    expect(kindOf(now(engine.rotate({ actor: ada, id: wide })))).toBe('done');
+    const narrow = issued(engine).key.id;
+    expect(kindOf(now(engine.update({ actor: ada, id: narrow, scopes: ['read:*'] })))).toBe('done');
+    expect(kindOf(now(engine.update({ actor: ada, id: narrow, scopes: ['*'] })))).toBe('beyond_authority scopes');
   });
 });

@@ -1,10 +1,10 @@
 import { type KeyReach, reachesWithin } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, Keeper } from './actor.ts';
 import { hasScopes, onlyEnvironment } from './authority.ts';
 import type { EngineContext } from './context.ts';
+import { endOf, isAlive } from './living.ts';
 import { type Refused, refused } from './problem.ts';
-import { isInGrace, statusOf } from './status.ts';
 import type { KeyFacts } from './stores/key-facts.ts';
 import type { Acting } from './stores/key-store.ts';
 
@@ -29,11 +29,41 @@ export const checkCeiling = (context: EngineContext, actor: Actor, grant: Grant)
   return withLiving(context, actor, (acting) => checkKey(context, actor, acting, grant));
 };
 
-/** Refuses a key that acts and is dead by now. */
-export const checkAlive = (
+/**
+ * Refuses to hand a person the secret of a key that may do more than they may (security 38). Their own grants them nothing new
+ * (ruling 8): that of the account which is theirs, and of which others may look after the keys too.
+ */
+export const checkHandover = (
+  { provider }: Pick<EngineContext, 'provider'>,
+  actor: Keeper,
+  { owner, scopes }: Pick<KeyFacts, 'owner' | 'scopes'>,
+): Refused | Permit => {
+  const isOwn = actor.kind === 'person' && actor.id === owner;
+  if (isOwn || hasScopes(provider.access, actor, scopes)) return asNobodysKey;
+  return beyond('scopes', 'The key may do more than you may. Let somebody do this who may do all that the key may.');
+};
+
+/** Refuses a key that acts and is dead by now: for acts that grant nothing. */
+export const checkAlive = (context: EngineContext, actor: Actor): MaybePromise<Refused | Permit> =>
+  actor.kind === 'key' ? withLiving(context, actor, () => null) : asNobodysKey;
+
+/** Does an act that grants nothing, if the key that acts, where one does, is alive in the very step of the act. */
+export const whileAlive = <Done>(
   context: EngineContext,
-  actor: Actor & { readonly kind: 'key' },
-): MaybePromise<Refused | Permit> => withLiving(context, actor, () => null);
+  actor: Actor,
+  act: (permit: Permit) => MaybePromise<Done | 'acting_changed'>,
+  left = retries,
+): MaybePromise<Done | Refused> =>
+  after(checkAlive(context, actor), (permit) => {
+    if ('problem' in permit) return permit;
+    return after(act(permit), (done): MaybePromise<Done | Refused> => {
+      if (done !== 'acting_changed') return done;
+      return left > 0 ? whileAlive(context, actor, act, left - 1) : actingChanged();
+    });
+  });
+
+/** How often the key that acts is looked at again: each time somebody else's act upon it was done. */
+const retries = 100;
 
 /** For acts that no key does. */
 export const asNobodysKey: Permit = { acting: undefined };
@@ -65,7 +95,8 @@ const checkKey = ({ provider }: EngineContext, actor: Actor, acting: KeyFacts, g
   if (!reachesWithin(acting.reach, grant.reach)) {
     return beyond('reach', `A key cannot reach further than the key that acts${placeOf(acting.reach)}.`);
   }
-  if (acting.expiresAtMs !== null && (grant.expiresAtMs === null || grant.expiresAtMs > acting.expiresAtMs)) {
+  const endMs = endOf(acting);
+  if (endMs !== null && (grant.expiresAtMs === null || grant.expiresAtMs > endMs)) {
     return beyond('expiresAt', 'A key cannot outlive the key that acts. Choose an earlier end.');
   }
   for (const [id, quota] of Object.entries(acting.limits)) {
@@ -78,11 +109,6 @@ const checkKey = ({ provider }: EngineContext, actor: Actor, acting: KeyFacts, g
 };
 
 const beyond = (field: string | undefined, message: string): Refused => refused('beyond_authority', message, field);
-
-const isAlive = (facts: KeyFacts, nowMs: number): boolean => {
-  const status = statusOf(facts, nowMs);
-  return status === 'active' || (status === 'superseded' && isInGrace(facts, nowMs));
-};
 
 const scopesOf = ({ scopes }: KeyFacts) => ({ scopes });
 

@@ -1,5 +1,6 @@
 import type { LimitPolicy, Provider } from '@latchkey/providers';
 import type { AuditGroups } from './audit-groups.ts';
+import type { AuditLosses } from './audit-losses.ts';
 import type { GuardedCounter } from './limits/guarded.ts';
 import type { Ports } from './ports.ts';
 import type { UsageNotes } from './usage-notes.ts';
@@ -20,6 +21,8 @@ export interface EngineContext {
   readonly counter: GuardedCounter;
   /** The groups of audit records that are counted together at present. */
   readonly groups: AuditGroups;
+  /** Records that a decision did not wait for, and that the store did not take. */
+  readonly unaudited: AuditLosses;
   /** Figures that are noted and not written yet, and all figures of a key. */
   readonly usage: UsageNotes;
   /** Hours and days of the installation's zone. */

@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../maybe-promise.ts';
+import { type MaybePromise, rescued } from '../maybe-promise.ts';
 import { written } from './audit-entry.ts';
 import { groupMs } from './audit-groups.ts';
 import type { EngineContext } from './context.ts';
@@ -7,7 +7,7 @@ import type { AuditEntry } from './stores/audit-row.ts';
 /**
  * Writes what may happen very often as one record with a count: for each group and five minutes (security 12). The address
  * always tells groups apart. Who changes address, prefix or operation all the time fills no log: beyond a number of groups
- * the rest is one record for each action and key, without what tells them apart.
+ * the rest is one record for each action, key and person, without what tells them apart.
  */
 export const countAudited = (
   context: EngineContext,
@@ -21,5 +21,16 @@ export const countAudited = (
   const isOpen = context.groups.open(kept.keyId === null ? 'guesses' : 'keys', known, kept.atMs);
   if (isOpen) return store.countAudit(kept, known, groupMs);
   const rest = { ...kept, address: null, requestId: null, data: { note: 'many sources' } };
-  return store.countAudit(rest, JSON.stringify([rest.action, rest.keyId]), groupMs);
+  return store.countAudit(rest, JSON.stringify([rest.action, rest.keyId, rest.owner, rest.actor]), groupMs);
 };
+
+/** The same where a decision hangs on it: that stands, though the record cannot be written. Flushing tells what is missing. */
+export const countIfPossible = (
+  context: EngineContext,
+  entry: AuditEntry,
+  group: readonly (string | number | null)[],
+): MaybePromise<void> =>
+  rescued(
+    () => countAudited(context, entry, group),
+    () => context.unaudited.add(),
+  );

@@ -4,6 +4,7 @@ import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit-entry.ts';
 import { checkOffered } from './authority.ts';
+import { whileAlive } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
 import { find } from './find.ts';
 import { isOverCap, overCap, roomFor } from './plan-cap.ts';
@@ -39,12 +40,15 @@ const turn = (
     if (facts.expiresAtMs !== null && nowMs >= facts.expiresAtMs) return over('has expired');
     const entry = actEntry(context, act, request, facts, nowMs);
     const [disabledAtMs, room] = act === 'disable' ? [nowMs, undefined] : [null, roomFor(context, nowMs)];
-    return after(context.ports.store.disable(facts.id, disabledAtMs, entry, room), (turned) => {
-      if (turned === null)
-        return context.provider.lifecycle.afterRevocation === 'gone' ? noSuchKey() : over('is revoked');
-      if (isOverCap(turned)) return overCap(turned);
-      return after(shown(context, turned), (key) => ({ ok: true, key }));
-    });
+    return whileAlive(context, request.actor, ({ acting }) =>
+      after(context.ports.store.disable(facts.id, disabledAtMs, entry, { acting, room }), (turned) => {
+        if (turned === 'acting_changed') return turned;
+        if (turned === null)
+          return context.provider.lifecycle.afterRevocation === 'gone' ? noSuchKey() : over('is revoked');
+        if (isOverCap(turned)) return overCap(turned);
+        return after(shown(context, turned), (key) => ({ ok: true as const, key }));
+      }),
+    );
   });
 };
 

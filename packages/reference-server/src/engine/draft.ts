@@ -1,4 +1,4 @@
-import { type Expiry, type KeyReach, keyEnvironmentOf } from '@latchkey/providers';
+import { type Expiry, type KeyReach, keyEnvironmentOf, lastExpiryMs } from '@latchkey/providers';
 import type { ActContext, Actor } from './actor.ts';
 import { checkScopes } from './authority.ts';
 import type { EngineContext } from './context.ts';
@@ -113,8 +113,6 @@ const placesOf = (reach: KeyReach | null) => ({
 
 const longestName = 255;
 const longestDescription = 2000;
-/** The last moment that a `Date` can hold. */
-const endOfTimeMs = 8.64e15;
 
 const checkExpiry = (expiry: Expiry, expiresAtMs: number | null, nowMs: number): Refused | null => {
   if (expiresAtMs === null) {
@@ -125,8 +123,9 @@ const checkExpiry = (expiry: Expiry, expiresAtMs: number | null, nowMs: number):
   if (expiry.kind === 'none') {
     return refused('invalid', 'Keys of this system do not expire. Leave the expiry out.', 'expiresAt');
   }
-  if (!Number.isSafeInteger(expiresAtMs) || expiresAtMs > endOfTimeMs) {
-    return refused('invalid', 'The expiry is no moment in epoch milliseconds.', 'expiresAt');
+  if (!Number.isSafeInteger(expiresAtMs)) return refused('invalid', 'The expiry is no moment.', 'expiresAt');
+  if (expiresAtMs > lastExpiryMs) {
+    return refused('invalid', 'The expiry lies beyond the year 9999. Choose 9999-12-30 or earlier.', 'expiresAt');
   }
   return expiresAtMs > nowMs ? null : refused('invalid', 'The expiry is past. Choose a later moment.', 'expiresAt');
 };

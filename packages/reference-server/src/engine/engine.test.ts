@@ -38,9 +38,9 @@ describe('the engine', () => {
     expect(() => bench({ provider: { keyFormat } })).toThrow(RangeError);
   });
 
-  it('tells with a flush how many figures were lost: none where the store takes them', () => {
+  it('tells with a flush what was lost, and what is owed: nothing where the store takes it', () => {
     const { engine } = bench();
-    expect(now(engine.flush())).toEqual({ lost: 0 });
+    expect(now(engine.flush())).toEqual({ lost: 0, unaudited: 0, areAlertsOwed: false });
   });
 
   it('shares nothing with another engine', () => {

@@ -8,11 +8,16 @@ import { createDeliveries } from './alerts/deliveries.ts';
 import { alertWatch } from './alerts/watch.ts';
 import { type AuditPage, type AuditRequest, readAudit } from './audit.ts';
 import { auditGroups } from './audit-groups.ts';
+import { auditLosses } from './audit-losses.ts';
+import { auditSession, type SessionEvent } from './audit-session.ts';
 import { auditRequest } from './audited-request.ts';
+import { checkIssue, type Foreseen } from './check-issue.ts';
 import type { EngineContext, EngineProvider } from './context.ts';
 import type { Decision, VerifyRequest } from './decision.ts';
 import { checkRotation } from './declared-rotation.ts';
 import { type DisableRequest, disable, enable } from './disable.ts';
+import type { KeyRequest } from './draft.ts';
+import { type Flushed, flush } from './flush.ts';
 import { type ImportRequest, importKey } from './import-key.ts';
 import { type Incident, type IncidentRequest, incident } from './incident.ts';
 import { type Issuing, issuing } from './issuing.ts';
@@ -20,9 +25,9 @@ import { checkKeyFormat } from './key-gate.ts';
 import { type Leak, type LeakRequest, leaks, revokeLeaked } from './leaks.ts';
 import { guarded } from './limits/guarded.ts';
 import { type HeldLimit, type LimitsHeldRequest, limitsHeld } from './limits-held.ts';
-import { get, type KeyPage, type ListRequest, list } from './list.ts';
+import { count, get, type KeyPage, type ListRequest, list } from './list.ts';
 import { monotone } from './monotone.ts';
-import { type Flushed, openUsage } from './open-usage.ts';
+import { openUsage } from './open-usage.ts';
 import type { Ports } from './ports.ts';
 import type { ActResult } from './problem.ts';
 import { records } from './records.ts';
@@ -44,6 +49,8 @@ export interface Engine extends Issuing {
   verify(request: VerifyRequest): MaybePromise<Decision>;
   /** Moves the key's figures once the answer is known. */
   record(decision: Decision, outcome: Outcome): MaybePromise<void>;
+  /** Refuses what `issue` would refuse, and issues nothing. */
+  checkIssue(request: KeyRequest): MaybePromise<ActResult<Foreseen>>;
   /** Adopts a secret that was issued elsewhere (ruling 7). A secret that was ever known here is a conflict. */
   importKey(request: ImportRequest): MaybePromise<ActResult<{ readonly key: ApiKey }>>;
   /** Takes in a key as a system's own table has it, a dead one too: it is dead here as well. The installation's alone to do. */
@@ -72,6 +79,8 @@ export interface Engine extends Issuing {
   bury(request: BuryRequest): MaybePromise<ActResult<{ readonly buried: number }>>;
   get(request: ActContext & { readonly id: string }): MaybePromise<ActResult<{ readonly key: ApiKey }>>;
   list(request: ListRequest): MaybePromise<ActResult<KeyPage>>;
+  /** How many keys are on all pages of a list together. */
+  count(request: Omit<ListRequest, 'after' | 'limit'>): MaybePromise<ActResult<{ readonly count: number }>>;
   /** An owner's plan, and what is left of the limits of all their keys together. */
   account(owner: string): MaybePromise<Account>;
   /** What is left of the limits of a key, or of an account. */
@@ -80,9 +89,14 @@ export interface Engine extends Issuing {
   setPlan(request: PlanRequest): MaybePromise<ActResult<Account>>;
   /** How much keys were used, by hour or day and by operation. */
   usage(request: UsageRequest): MaybePromise<ActResult<UsageSeries>>;
-  /** Writes the figures that are noted and not in the store yet. Who reads figures through the engine need not ask. */
+  /**
+   * Writes the figures that are noted and not in the store yet, and tells what could not be. Who reads figures through the engine
+   * need not ask. Fails where the store takes no figures: they are kept, and offered again.
+   */
   flush(): MaybePromise<Flushed>;
   readonly alerts: Alerts;
+  /** Writes into the audit that somebody came to manage keys, could not, or left. */
+  auditSession(event: SessionEvent): MaybePromise<void>;
   /** A page of what happened, in the order in which it did. @throws RangeError when `limit`, `since`, `until` or `after` cannot be */
   audit(request?: AuditRequest): MaybePromise<AuditPage>;
   /** What is known of a key's misuse (ruling 25), a revoked key's too. */
@@ -110,17 +124,21 @@ export const createEngine = (provider: EngineProvider, ports: Ports, options: En
     ...openUsage(ports, options, {
       now,
       onWritten: (batch) => after(watch.written(batch), deliveries.behind),
+      keepsMinutesFromMs: () => watch.keepsMinutesFromMs(),
     }),
     counter: guarded(ports.counter),
     groups: auditGroups(),
+    unaudited: auditLosses(),
   };
   const watch = alertWatch(context);
   const deliveries = createDeliveries(context);
+  const watching = { watch, deliveries };
   return {
     verify: verifier(context),
     record: (decision, outcome) =>
       after(record(context, decision, outcome), () => auditRequest(context, decision, outcome)),
     ...issuing(context),
+    checkIssue: (request) => checkIssue(context, request),
     importKey: (request) => importKey(context, request),
     adopt: (request) => adopt(context, request),
     records: () => records(context),
@@ -134,12 +152,14 @@ export const createEngine = (provider: EngineProvider, ports: Ports, options: En
     bury: (request) => bury(context, request),
     get: (request) => get(context, request),
     list: (request) => list(context, request),
+    count: (request) => count(context, request),
     account: (owner) => accountOf(context, owner),
     limits: (request) => limitsHeld(context, request),
     setPlan: (request) => setPlan(context, request),
     usage: (request) => usageSeries(context, request),
-    flush: () => after(context.usage.flush(), () => ({ lost: context.usage.lost() })),
-    alerts: createAlerts(context, { watch, deliveries }),
+    flush: () => flush(context, watching),
+    alerts: createAlerts(context, watching),
+    auditSession: (event) => auditSession(context, event),
     audit: (request = {}) => readAudit(context, request),
     incident: (request) => incident(context, request),
     leaks: (request) => leaks(context, request),

@@ -10,6 +10,8 @@ import {
   startMs,
   verdict,
 } from '../../test/engine/fixture.ts';
+import { memoryStore } from './stores/memory.ts';
+import type { StorePort } from './stores/store.ts';
 
 const unknown = (number: number) => `acme_live_${String(number).padStart(32, '0')}`;
 
@@ -101,5 +103,44 @@ describe('failed attempts', () => {
     for (let attempt = 0; attempt < 50; attempt++) now(engine.verify(asking(unknown(attempt))));
     expect(counter.size()).toBe(0);
     expect(verdict(engine, asking(issued(engine).text))).toBe('allowed');
+  });
+});
+
+describe.each(['throws', 'rejects'] as const)('an audit that %s', (how) => {
+  const broken = (): Partial<StorePort> => ({
+    countAudit() {
+      const failure = new Error('The audit is full.');
+      if (how === 'throws') throw failure;
+      return Promise.reject(failure);
+    },
+  });
+  const policy = { id: 'guesses', title: '', quota: 3, window: { kind: 'sliding', ms: 60_000 } } as const;
+
+  it('security 12: refuses bad and dead keys as ever, lets their source guess no more, and tells what is missing', async () => {
+    const { engine } = bench({
+      ports: { store: { ...memoryStore(), ...broken() } },
+      options: { failedAttempts: { quota: policy.quota, windowMs: policy.window.ms } },
+    });
+    const { key, text } = issued(engine);
+    now(engine.revoke({ actor: everything, id: key.id }));
+    const refusals: unknown[] = [];
+    for (const each of [unknown(1), 'nonsense', text, unknown(2)]) {
+      const decision = await engine.verify(asking(each));
+      refusals.push(decision.allowed || decision.refusal.kind);
+    }
+    expect(refusals).toEqual(['invalid_key', 'invalid_key', 'revoked_key', 'rate_limited']);
+    expect(await engine.flush()).toMatchObject({ unaudited: 3 });
+  });
+
+  it('security 65: lets pass what a limit lets pass while it is not counted', async () => {
+    const counter = {
+      take: () => Promise.reject(new Error('The counter is gone.')),
+      peek: () => Promise.reject(new Error('The counter is gone.')),
+    };
+    const limits = [{ ...policy, partition: 'key', onOutage: 'allow' } as const];
+    const { engine } = bench({ ports: { counter, store: { ...memoryStore(), ...broken() } }, options: { limits } });
+    const decision = await engine.verify(asking(issued(engine).text));
+    expect(decision).toMatchObject({ allowed: true, outage: [{ policy: 'guesses', mode: 'allow' }] });
+    expect(await engine.flush()).toMatchObject({ unaudited: 1 });
   });
 });

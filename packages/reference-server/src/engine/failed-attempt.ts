@@ -1,14 +1,17 @@
 import type { LimitPolicy } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { EngineContext } from './context.ts';
-import { countAudited } from './count-audited.ts';
+import { countIfPossible } from './count-audited.ts';
 import type { LimitState, VerifyRequest } from './decision.ts';
 import { knownHead } from './key-gate.ts';
 import type { LimitSubject } from './limits/counter.ts';
 import type { AuditEntry } from './stores/audit-row.ts';
 import type { KeyFacts } from './stores/key-facts.ts';
 
-/** Writes an attempt with no key of this server, or with a dead one, and counts it against its source. */
+/**
+ * Writes an attempt with no key of this server, or with a dead one, and counts it against its source, whether or not it could be
+ * written: an audit that fails lets nobody guess on.
+ */
 export const failedAttempt = (
   context: EngineContext,
   request: VerifyRequest,
@@ -29,7 +32,7 @@ export const failedAttempt = (
         };
   // A dead key's records tell its operations apart (ruling 25).
   const group = facts === null ? [head] : [failure.reason, request.operation.id];
-  const counted = countAudited(context, entry, group);
+  const counted = countIfPossible(context, entry, group);
   return after(counted, () => {
     const policy = context.settings.failedAttempts;
     if (policy === null) return undefined;
@@ -50,4 +53,8 @@ export const sourceBan = (
   );
 
 /** All requests of unknown address are one source. */
-const sourceOf = ({ address }: VerifyRequest): LimitSubject => ({ key: address ?? '', owner: '', operation: '' });
+export const sourceOf = ({ address }: Pick<VerifyRequest, 'address'>): LimitSubject => ({
+  key: address ?? '',
+  owner: '',
+  operation: '',
+});

@@ -11,7 +11,9 @@ export interface Holder {
 
 /** Who has a secret, under whatever pepper it was stored. Null where nobody here ever had it. */
 export const findBySecret = ({ ports }: EngineContext, text: string): MaybePromise<Holder | null> => {
-  const digests = [ports.digest.digest(text), ...ports.digest.earlier(text)];
+  const [current, earlier] = [ports.digest.digest(text), ports.digest.earlier(text)];
+  // A key that is used meanwhile moves from an earlier digest to the current one: it is looked for there once more.
+  const digests = earlier.length === 0 ? [current] : [current, ...earlier, current];
   const from = (index: number): MaybePromise<Holder | null> => {
     const digest = digests[index];
     if (digest === undefined) return null;

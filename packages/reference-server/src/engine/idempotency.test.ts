@@ -177,6 +177,34 @@ describe('an Idempotency-Key', () => {
     expect(ask(engine)).toEqual({ id: idOf(first), text: null, isReplayed: true });
   });
 
+  it('ruling 13: brings back no key that is gone, as it is no key of theirs any more', () => {
+    const { engine } = open({ provider: { lifecycle: { ...lifecycle, afterRevocation: 'gone' } } });
+    const person = { actor: { kind: 'person', id: 'ada', owner: 'ada', scopes: 'all' } } as const;
+    for (const told of [{}, person]) {
+      const first = ask(engine, told);
+      now(engine.revoke({ actor: everything, id: idOf(first) }));
+      expect(ask(engine, told)).toEqual({
+        kind: 'not_found',
+        message: 'The key that came of this Idempotency-Key is gone.',
+      });
+    }
+    expect(keysOf(engine)).toBe(0);
+  });
+
+  it('ruling 13: brings back a dead key as dead, and no secret of it', () => {
+    const { engine, time } = open();
+    const first = ask(engine);
+    now(engine.revoke({ actor: everything, id: idOf(first) }));
+    expect(ask(engine)).toEqual({ id: idOf(first), text: null, isReplayed: true });
+    const short = { idempotencyKey: another, expiresAt: startMs + minute };
+    const second = ask(engine, short);
+    expect(textOf(second)).not.toBe('');
+    now(engine.rotate({ actor: everything, id: idOf(second) }));
+    expect(ask(engine, short)).toMatchObject({ text: textOf(second) });
+    time.nowMs += 1000;
+    expect(ask(engine, short)).toMatchObject({ text: null });
+  });
+
   it('brings a rotation back with both keys', () => {
     const { engine } = open();
     const { key } = issued(engine);

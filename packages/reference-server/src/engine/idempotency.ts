@@ -3,11 +3,13 @@ import { sha256Hex } from '#digest';
 import { after, isPromise, type MaybePromise } from '../maybe-promise.ts';
 import { type Actor, actorName } from './actor.ts';
 import { shown } from './api-key.ts';
-import { mayManage } from './authority.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { checkAlive } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
+import { find } from './find.ts';
 import { checkIdempotencyKey } from './idempotency-key.ts';
 import type { Idempotent, Issued, MaybeReplayed } from './issued.ts';
+import { isOver } from './living.ts';
 import { type ActResult, type Refused, refused } from './problem.ts';
 import { secretBody } from './secret-body.ts';
 import type { ClaimDone, ClaimRow } from './stores/claim-row.ts';
@@ -71,7 +73,11 @@ export const once = (
   return after(store.claim({ id, fingerprint, token, expiresAtMs: nowMs + attemptMs }, nowMs), (row) => {
     if (row === null) return attempt();
     if (row.fingerprint !== fingerprint) return mismatch();
-    return row.keyId === null ? underWay() : replayed(context, row, row.keyId, purpose.actor, idempotencyKey);
+    const { keyId } = row;
+    if (keyId === null) return underWay();
+    return after(checkAlive(context, actor), (permit) =>
+      'problem' in permit ? permit : replayed(context, row, keyId, actor, idempotencyKey),
+    );
   });
 };
 
@@ -94,16 +100,14 @@ const replayed = (
   actor: Actor,
   idempotencyKey: string,
 ): MaybePromise<ActResult<MaybeReplayed>> =>
-  after(context.ports.store.findById(keyId), (facts) => {
-    // What was another's to see when it was made may be so no more.
-    if (facts === null || !mayManage(context.provider, actor, facts)) {
-      return refused('not_found', 'The key that came of this Idempotency-Key is gone.');
-    }
+  // What was another's to see when it was made may be so no more, and what is gone stays gone (ruling 13).
+  after(find(context, actor, keyId), (facts) => {
+    if ('problem' in facts) return refused('not_found', 'The key that came of this Idempotency-Key is gone.');
     const { digest, seal } = context.ports;
     const text = row.box === null ? null : (seal?.open(idempotencyKey, row.box, row.id) ?? null);
-    // A secret that the key no longer has is of no use to anybody.
+    // A secret that the key no longer has, or that opens nothing any more, is of no use to anybody.
     const isPresent = text !== null && [digest.digest(text), ...digest.earlier(text)].includes(facts.digest);
-    const secret = isPresent ? new Secret(text, facts.mask) : null;
+    const secret = isPresent && !isOver(facts, context.now()) ? new Secret(text, facts.mask) : null;
     return after(shown(context, facts), (key) => ({ ok: true, key, secret, isReplayed: true as const }));
   });
 

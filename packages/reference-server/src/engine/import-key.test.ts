@@ -54,6 +54,12 @@ describe('importing a key', () => {
     expect(JSON.stringify(result)).not.toContain('canary');
   });
 
+  it.each([undefined, null, 5, {}, ['acme']])('refuses %j, which is no text', (secret) => {
+    expect(now(bench().engine.importKey({ ...request, secret: secret as unknown as string }))).toMatchObject({
+      problem: { kind: 'invalid', field: 'secret' },
+    });
+  });
+
   it('security 38: gives nobody more than they have themselves', () => {
     const { engine } = bench();
     const actor = { kind: 'person', id: 'anna', owner: 'ada', scopes: ['read:*'] } as const;

@@ -26,6 +26,7 @@ export const importKey = (
   const notOffered = checkOffered(lifecycle, 'issue');
   if (notOffered) return notOffered;
   const text = isSecret(request.secret) ? request.secret.reveal() : request.secret;
+  if (typeof text !== 'string') return refused('invalid', 'Give the whole text of the key.', 'secret');
   const parsed = parseKey(keyFormat, text);
   if (!parsed.ok) {
     return refused('invalid', `The secret is no key of this system (${parsed.problem}). Give the whole key.`, 'secret');
@@ -41,7 +42,9 @@ export const importKey = (
   const attempt = (acting: Acting | undefined, left: number): MaybePromise<ActResult<{ readonly key: ApiKey }>> => {
     const facts = factsOf(context, draft, { id: request.id ?? newId(context), text, nowMs });
     const entry = actEntry(context, 'import', request, facts, nowMs, issuedData(draft));
-    return after(context.ports.store.insert(facts, entry, { room: roomFor(context, nowMs), acting }), (inserted) => {
+    // A secret that died under an earlier pepper is dead under this one (security 58, 80).
+    const under = { room: roomFor(context, nowMs), acting, earlier: context.ports.digest.earlier(text) };
+    return after(context.ports.store.insert(facts, entry, under), (inserted) => {
       if (inserted === 'acting_changed') return left > 0 ? allowed(left - 1) : actingChanged();
       if (isOverCap(inserted)) return overCap(inserted);
       if (inserted === 'inserted') return after(shown(context, facts), (key) => ({ ok: true, key }));
@@ -51,9 +54,7 @@ export const importKey = (
 
   const allowed = (left: number): MaybePromise<ActResult<{ readonly key: ApiKey }>> =>
     after(checkCeiling(context, request.actor, draft), (permit) =>
-      'problem' in permit
-        ? permit
-        : after(isKnown(context, text), (known) => (known ? secretTaken() : attempt(permit.acting, left))),
+      'problem' in permit ? permit : attempt(permit.acting, left),
     );
 
   return allowed(retries);
@@ -66,14 +67,3 @@ export const secretTaken = () =>
     'This secret is known already, perhaps as a revoked key. A secret is never used twice.',
     'secret',
   );
-
-/** Whether a secret is stored under any digest, an earlier pepper's too. */
-const isKnown = ({ ports }: EngineContext, text: string): MaybePromise<boolean> => {
-  const digests = [ports.digest.digest(text), ...ports.digest.earlier(text)];
-  const from = (index: number): MaybePromise<boolean> => {
-    const digest = digests[index];
-    if (digest === undefined) return false;
-    return after(ports.store.findByDigest(digest), (facts) => facts !== null || from(index + 1));
-  };
-  return from(0);
-};

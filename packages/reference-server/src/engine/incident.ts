@@ -1,7 +1,7 @@
 import type { ApiKey } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { Keeper } from './actor.ts';
-import { shown } from './api-key.ts';
+import { shownExactly } from './api-key.ts';
 import { type AuditRecord, wholeAudit } from './audit.ts';
 import { mayManage } from './authority.ts';
 import type { EngineContext } from './context.ts';
@@ -64,7 +64,7 @@ export const incident = (
       return refused('invalid', 'The end must come after the beginning.', 'until');
     }
     return after(wholeAudit(context, { key }), (records) =>
-      after(shown(context, facts), (apiKey) => {
+      after(shownExactly(context, facts), (apiKey) => {
         const isWithin = ({ at, lastAt }: AuditRecord): boolean =>
           (since === undefined || lastAt.getTime() >= since) && (until === undefined || at.getTime() < until);
         const uses = records.filter((record) => useActions.has(record.action) && isWithin(record));

@@ -12,6 +12,7 @@ import {
   system,
   verdict,
 } from '../../test/engine/fixture.ts';
+import { meanwhile } from '../../test/engine/meanwhile.ts';
 import { slowStore } from '../../test/engine/slow-store.ts';
 import { pepperedDigest } from './digest/peppered.ts';
 import { plainDigest } from './digest/plain.ts';
@@ -205,4 +206,68 @@ it('ruling 13: a leaked key that is gone for its owner is none to them, and stil
   now(engine.revoke({ actor: everything, id: key.id }));
   expect(find(engine, text, { actor: ada })).toMatchObject([{ key: null, isLive: false }]);
   expect(find(engine, text)).toMatchObject([{ key: { id: key.id }, isLive: false }]);
+});
+
+it('ruling 13: who revokes a leaked key that is gone from then on is told what they revoked, once', () => {
+  const { engine } = bench({ provider: { lifecycle: { ...lifecycle, afterRevocation: 'gone' } } });
+  const { key, text } = issued(engine);
+  const earlier = issued(engine, { id: 'renewed' });
+  const renewed = now(engine.regenerate({ actor: everything, id: 'renewed' }));
+  const present = renewed.ok ? (renewed.secret?.reveal() ?? '') : '';
+  const ada = { kind: 'person', id: 'ada', owner: 'ada', scopes: 'all' } as const;
+  const asked = { actor: ada, text: [text, earlier.text, present, text].join(' ') };
+  const first = now(engine.revokeLeaked(asked));
+  expect(first.ok && first.leaks.map((leak) => [leak.key?.id, leak.key?.status, leak.isLive])).toEqual([
+    [key.id, 'revoked', false],
+    ['renewed', 'revoked', false],
+    ['renewed', 'revoked', false],
+    [key.id, 'revoked', false],
+  ]);
+  expect(audited(engine, { action: 'revoke' })).toHaveLength(2);
+  const again = now(engine.revokeLeaked(asked));
+  expect(again.ok && again.leaks.map((leak) => leak.key)).toEqual([null, null, null, null]);
+  expect(audited(engine, { action: 'revoke' })).toHaveLength(2);
+});
+
+describe('a leaked key that is changed meanwhile', () => {
+  it('security 53, 55: lives on with the secret that it was given before, and dies with the leaked one otherwise', async () => {
+    const orders = new Set<string>();
+    for (let seed = 1; seed <= 200; seed++) {
+      const store = memoryStore();
+      const { engine } = bench({ provider: { lifecycle }, ports: { store } });
+      const { text } = issued(engine, { id: 'leaked' });
+      const slow = bench({
+        provider: { lifecycle },
+        ports: { store: slowStore(store, seed), random: stream(seed) },
+      }).engine;
+      const [leaked, renewed] = await Promise.all([
+        slow.revokeLeaked({ actor: everything, text }),
+        slow.regenerate({ actor: everything, id: 'leaked' }),
+      ]);
+      const order = audited(engine, { key: 'leaked' }).map(({ action }) => action);
+      expect(leaked.ok).toBe(true);
+      if (renewed.ok && renewed.secret !== null) {
+        // What leaked was the key's no more when it was looked at: the new secret is not what leaked.
+        expect(order).not.toContain('revoke');
+        expect(verdict(engine, asking(renewed.secret.reveal()))).toBe('allowed');
+      }
+      expect(verdict(engine, asking(text))).not.toBe('allowed');
+      orders.add(order.join());
+    }
+    expect(orders).toEqual(new Set(['issue,regenerate', 'issue,revoke']));
+  });
+
+  it('security 4: dies though it moved to another pepper meanwhile', () => {
+    const old = { version: 1, secret: stream(7)(32) };
+    const memory = memoryStore();
+    const { text } = issued(bench({ ports: { store: memory, digest: pepperedDigest([old]) } }).engine);
+    const digest = pepperedDigest([{ version: 2, secret: stream(8)(32) }, old]);
+    const user = bench({ ports: { store: memory, digest, random: stream(2) } }).engine;
+    const store = meanwhile(memory, 'revoke', (times) => {
+      if (times === 0) expect(verdict(user, asking(text))).toBe('allowed');
+    });
+    const { engine } = bench({ ports: { store, digest, random: stream(3) } });
+    expect(revoke(engine, text)).toMatchObject([{ key: { status: 'revoked' }, isLive: false }]);
+    expect(verdict(user, asking(text))).toBe('revoked_key');
+  });
 });

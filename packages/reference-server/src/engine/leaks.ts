@@ -6,8 +6,8 @@ import { actEntry } from './audit-entry.ts';
 import { checkOffered, mayManage } from './authority.ts';
 import type { EngineContext } from './context.ts';
 import { findBySecret, type Holder } from './find-by-secret.ts';
+import { isAlive } from './living.ts';
 import { type ActResult, type Refused, refused } from './problem.ts';
-import { isInGrace, statusOf } from './status.ts';
 
 export interface LeakRequest<By extends Keeper = Keeper> extends ActContext<By> {
   /** Anything: a log, a file, a page. At most ten million characters. It is kept nowhere. */
@@ -30,18 +30,13 @@ export const leaks = (
   request: LeakRequest,
 ): MaybePromise<ActResult<{ readonly leaks: readonly Leak[] }>> => {
   const found = candidates(context, request.text);
-  if ('problem' in found) return found;
-  const all: Leak[] = [];
-  const addLeak = (each: FoundKey): MaybePromise<void> =>
-    after(leakOf(context, request.actor, each), (leak) => {
-      all.push(leak);
-    });
-  return after(inTurn(found, addLeak), () => ({ ok: true, leaks: all }));
+  return 'problem' in found ? found : told(context, request, found, new Set());
 };
 
 /**
- * Revokes every key whose present secret is in a text, and answers what `leaks` would afterwards. A second time it answers the
- * same and writes nothing. A secret that its key has no more revokes nothing: the key has another.
+ * Revokes every key whose present secret is in a text, and answers with the keys that were found, as they are now: those that
+ * it revoked are told as revoked, though they are gone for their owner from then on (ruling 13). A second time it writes
+ * nothing. A secret that its key has no more revokes nothing: the key has another.
  */
 export const revokeLeaked = (
   context: EngineContext,
@@ -52,14 +47,35 @@ export const revokeLeaked = (
   const found = candidates(context, request.text);
   if ('problem' in found) return found;
   const data = { reason: 'leaked', source: request.source ?? null };
+  const revoked = new Set<string>();
   const revokeOne = ({ secret }: FoundKey): MaybePromise<void> =>
     after(findBySecret(context, secret.reveal()), (holder) => {
       if (!holder?.isPresent || !exists(context, request.actor, holder)) return undefined;
+      const { id, digest } = holder.facts;
       const nowMs = context.now();
       const entry = actEntry(context, 'revoke', request, holder.facts, nowMs, data);
-      return after(context.ports.store.revoke(holder.facts.id, nowMs, entry), () => undefined);
+      // Only as long as what leaked is its secret: one that came of a regeneration meanwhile is nobody's to kill.
+      return after(context.ports.store.revoke(id, nowMs, entry, { ifDigest: digest }), (done) => {
+        if (done !== 'renewed') revoked.add(id);
+      });
     });
-  return after(inTurn(found, revokeOne), () => leaks(context, request));
+  return after(inTurn(found, revokeOne), () => told(context, request, found, revoked));
+};
+
+/** What was found in a text, with the keys that exist for the actor and those that did until they were revoked here. */
+const told = (
+  context: EngineContext,
+  { actor }: LeakRequest,
+  found: readonly FoundKey[],
+  revoked: ReadonlySet<string>,
+): MaybePromise<ActResult<{ readonly leaks: readonly Leak[] }>> => {
+  const isTold = (holder: Holder): boolean => revoked.has(holder.facts.id) || exists(context, actor, holder);
+  const all: Leak[] = [];
+  const addLeak = (each: FoundKey): MaybePromise<void> =>
+    after(leakOf(context, each, isTold), (leak) => {
+      all.push(leak);
+    });
+  return after(inTurn(found, addLeak), () => ({ ok: true, leaks: all }));
 };
 
 /** Whatever this system would take for a key: documents print shorter ones than are issued, and those can be imported. */
@@ -72,10 +88,10 @@ const candidates = ({ provider }: EngineContext, text: string): readonly FoundKe
 
 const longestText = 10_000_000;
 
-const leakOf = (context: EngineContext, actor: Keeper, found: FoundKey): MaybePromise<Leak> => {
+const leakOf = (context: EngineContext, found: FoundKey, isTold: (holder: Holder) => boolean): MaybePromise<Leak> => {
   const { environment, at, length, mask, secret } = found;
   return after(findBySecret(context, secret.reveal()), (holder) =>
-    after(holder !== null && exists(context, actor, holder) ? shown(context, holder.facts) : null, (key) => ({
+    after(holder !== null && isTold(holder) ? shown(context, holder.facts) : null, (key) => ({
       environment,
       at,
       length,
@@ -92,7 +108,4 @@ const exists = ({ provider }: EngineContext, actor: Keeper, { facts }: Holder): 
   (actor.kind === 'system' || facts.revokedAtMs === null || provider.lifecycle.afterRevocation !== 'gone');
 
 /** A key that is not known yet (ruling 23) will be: whoever has its secret only has to wait. */
-const isLive = ({ facts, isPresent }: Holder, nowMs: number): boolean => {
-  const status = statusOf(facts, nowMs);
-  return isPresent && (status === 'active' || (status === 'superseded' && isInGrace(facts, nowMs)));
-};
+const isLive = ({ facts, isPresent }: Holder, nowMs: number): boolean => isPresent && isAlive(facts, nowMs);

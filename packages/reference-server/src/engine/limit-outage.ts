@@ -1,6 +1,6 @@
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { EngineContext } from './context.ts';
-import { countAudited } from './count-audited.ts';
+import { countIfPossible } from './count-audited.ts';
 import type { Decision, LimitOutage, VerifyRequest } from './decision.ts';
 import type { AuditEntry } from './stores/audit-row.ts';
 
@@ -22,5 +22,5 @@ export const inOutage = (
     requestId: request.requestId,
     data: { limits: modes },
   };
-  return after(countAudited(context, entry, modes), () => ({ ...decision, outage }));
+  return after(countIfPossible(context, entry, modes), () => ({ ...decision, outage }));
 };

@@ -84,6 +84,19 @@ describe('looking at keys', () => {
     expect([byStatus('active'), byStatus('expired'), byStatus('revoked')]).toEqual([['a'], ['short'], []]);
   });
 
+  it('counts what is on all pages together, of whoever asks', () => {
+    const { engine } = bench();
+    for (const id of ['a', 'b', 'c']) issued(engine, { id });
+    issued(engine, { id: 'd', owner: 'bob' });
+    now(engine.revoke({ actor: everything, id: 'a' }));
+    const counted = (told: Parameters<Engine['count']>[0]) => now(engine.count(told));
+    expect(counted({ actor: everything })).toEqual({ ok: true, count: 4 });
+    expect(counted({ actor: everything, owner: 'bob' })).toEqual({ ok: true, count: 1 });
+    expect(counted({ actor: anna, status: 'active' })).toEqual({ ok: true, count: 2 });
+    expect(counted({ actor: anna, only: { text: 'nowhere' } })).toEqual({ ok: true, count: 0 });
+    expect(counted({ actor: anna, owner: 'bob' })).toEqual({ ok: true, count: 0 });
+  });
+
   it("security 10: another owner's key is answered exactly as a random id is", () => {
     const { engine } = bench();
     const { key } = issued(engine, { owner: 'bob' });

@@ -65,6 +65,16 @@ describe('a text that is kept', () => {
     expect(JSON.stringify([result, now(engine.audit())])).not.toContain(text.slice(12, 24));
   });
 
+  it.each(ways)('security 3: is refused as %s with what is left of a key that was cut (%#)', (field, put) => {
+    const { engine } = bench();
+    const { key, text } = issued(engine);
+    for (const cut of [text.slice(0, -1), text.slice(0, 29), text.slice(0, 17)]) {
+      const result = now(put(engine, cut, key.id) as ReturnType<Engine['update']>);
+      expect(fieldOf(result)).toBe(field);
+      expect(JSON.stringify([result, now(engine.audit())])).not.toContain(text.slice(10, 17));
+    }
+  });
+
   it('security 3: is refused as a place that a key reaches', () => {
     const binding = {
       organization: { parameter: 'org' },

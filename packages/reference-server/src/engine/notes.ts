@@ -1,3 +1,4 @@
+import { idleBetween } from './stores/key-usage.ts';
 import type { KeySeen, MinuteRow, UsageRow } from './stores/usage-row.ts';
 import type { ZoneTime } from './zone-time.ts';
 
@@ -20,6 +21,10 @@ export interface Notes {
   add(use: NotedUse): void;
   /** How many rows they come to. */
   size(): number;
+  /** The beginning of the first minute that anything is noted of; infinity where nothing is. */
+  oldestMs(): number;
+  /** What is noted of a key. */
+  of(keyId: string): { readonly rows: readonly UsageRow[]; readonly seen: KeySeen | null };
   rows(): {
     readonly rows: readonly UsageRow[];
     readonly minutes: readonly MinuteRow[];
@@ -31,6 +36,7 @@ export interface Notes {
 export const openNotes = (time: ZoneTime): Notes => {
   const byKey = new Map<string, KeyNotes>();
   let size = 0;
+  let oldestMs = Number.POSITIVE_INFINITY;
 
   const hourOf = (notes: KeyNotes, { keyId, owner, operation }: NotedUse, hourMs: number): Changing<UsageRow> => {
     const found = notes.hours.findLast((row) => row.hourMs === hourMs && row.operation === operation);
@@ -48,6 +54,7 @@ export const openNotes = (time: ZoneTime): Notes => {
     const row = { keyId, owner, minuteMs, answers: 0, failed: 0 };
     notes.minutes.push(row);
     size++;
+    oldestMs = Math.min(oldestMs, minuteMs);
     return row;
   };
 
@@ -69,6 +76,11 @@ export const openNotes = (time: ZoneTime): Notes => {
       if (use.isUse) notes.seen = later(notes.seen, use);
     },
     size: () => size,
+    oldestMs: () => oldestMs,
+    of(keyId) {
+      const { hours = [], seen = null } = byKey.get(keyId) ?? {};
+      return { rows: hours, seen };
+    },
     rows() {
       const all = [...byKey.values()];
       return {
@@ -92,8 +104,9 @@ type Changing<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Only forwards; a use of unknown address leaves the address that was known. */
 const later = (known: KeySeen | null, { keyId, atMs, address }: NotedUse): KeySeen => {
-  if (known === null) return { keyId, firstUsedAtMs: atMs, usedAtMs: atMs, address };
+  if (known === null) return { keyId, firstUsedAtMs: atMs, usedAtMs: atMs, idle: null, address };
   const firstUsedAtMs = Math.min(known.firstUsedAtMs, atMs);
   if (atMs < known.usedAtMs) return { ...known, firstUsedAtMs };
-  return { keyId, firstUsedAtMs, usedAtMs: atMs, address: address ?? known.address };
+  const idle = idleBetween(known.usedAtMs, atMs) ?? known.idle;
+  return { keyId, firstUsedAtMs, usedAtMs: atMs, idle, address: address ?? known.address };
 };

@@ -1,8 +1,6 @@
-import type { MaybePromise } from '../maybe-promise.ts';
 import type { EngineContext } from './context.ts';
 import type { Ports } from './ports.ts';
-import type { UsageBatch } from './stores/usage-row.ts';
-import { usageNotes } from './usage-notes.ts';
+import { type NotesParts, usageNotes } from './usage-notes.ts';
 import { zoneTime } from './zone-time.ts';
 
 /** How usage is counted and kept. */
@@ -23,9 +21,9 @@ const longestFlushIntervalMs = 30_000;
 
 /** @throws RangeError when there is no such zone, or a length cannot be kept. */
 export const openUsage = (
-  { store, random }: Ports,
+  { store, random, later = nextStep }: Ports,
   { zone = 'UTC', flushIntervalMs = usualFlushIntervalMs, usageKeptDays = 92 }: UsageOptions,
-  { now, onWritten }: { readonly now: () => number; readonly onWritten: (batch: UsageBatch) => MaybePromise<void> },
+  watching: Pick<NotesParts, 'now' | 'onWritten' | 'keepsMinutesFromMs'>,
 ): Pick<EngineContext, 'usage' | 'time'> => {
   if (!(flushIntervalMs >= 0 && flushIntervalMs <= longestFlushIntervalMs)) {
     throw new RangeError(`Usage cannot be flushed every ${flushIntervalMs} ms. Use 0 to ${longestFlushIntervalMs}.`);
@@ -33,11 +31,9 @@ export const openUsage = (
   if (!(usageKeptDays >= 1)) throw new RangeError(`Usage cannot be kept for ${usageKeptDays} days. Use 1 or more.`);
   const time = zoneTime(zone);
   const hoursKeptMs = usageKeptDays * 86_400_000;
-  return { time, usage: usageNotes({ store, time, random, now, onWritten, intervalMs: flushIntervalMs, hoursKeptMs }) };
+  const parts = { store, time, random, later, intervalMs: flushIntervalMs, hoursKeptMs };
+  return { time, usage: usageNotes({ ...parts, ...watching }) };
 };
 
-/** What flushing tells. */
-export interface Flushed {
-  /** Answers that were never counted, because the store took nothing for too long; since the engine was made. */
-  readonly lost: number;
-}
+/** Once what is under way is answered, as far as an engine can wait without a timer. */
+const nextStep = (work: () => void): void => void Promise.resolve().then(work);

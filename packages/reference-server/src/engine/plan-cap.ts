@@ -4,7 +4,7 @@ import { type Refused, refused } from './problem.ts';
 import type { AccountFacts } from './stores/account-row.ts';
 import type { OverCap, Room } from './stores/key-store.ts';
 
-/** How many active keys an account may have and has; a limit of null is any number. */
+/** How many keys that can be used an account may have and has, those of a lineage once; a limit of null is any number. */
 export interface KeyCount {
   readonly limit: number | null;
   readonly used: number;
@@ -19,11 +19,11 @@ export const capOf =
     return provider.plans?.offered.find((plan) => plan.id === id)?.keys ?? null;
   };
 
-/** The room for one more active key, for the store to ask in the step of the act; undefined where no plan can have a cap. */
+/** The room for one more key, for the store to ask in the step of the act; undefined where no plan can have a cap. */
 export const roomFor = (context: EngineContext, nowMs: number): Room | undefined =>
   context.provider.plans === undefined ? undefined : { nowMs, capOf: capOf(context) };
 
-/** An account's active keys beside its cap. */
+/** An account's keys that count beside its cap. */
 export const keyCount = (context: EngineContext, owner: string, account: AccountFacts | null): MaybePromise<KeyCount> =>
   after(context.ports.store.activeKeys(owner, context.now()), (used) => ({ limit: capOf(context)(account), used }));
 

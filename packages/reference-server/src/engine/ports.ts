@@ -11,6 +11,11 @@ export interface Ports {
   readonly digest: DigestPort;
   readonly store: StorePort;
   readonly counter: CounterPort;
+  /**
+   * Does work in a later turn, once the request at hand was answered: figures are written there (security 66). Never throws. Without
+   * it the work is done as soon as what is under way waits for anything, which a store that answers at once may hold up.
+   */
+  readonly later?: ((work: () => void) => void) | undefined;
   /** How alerts are told. Without it what they cross is written and waits; e-mails lie in their outbox. */
   readonly notify?: NotifyPort | undefined;
   /** Seals secrets for their replay (ruling 28). Without it an Idempotency-Key brings back the key and never its secret. */

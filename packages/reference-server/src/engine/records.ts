@@ -1,5 +1,5 @@
 import type { KeyRecord } from '@latchkey/providers';
-import { after, type MaybePromise } from '../maybe-promise.ts';
+import { after, inTurn, type MaybePromise, untilDone } from '../maybe-promise.ts';
 import { isRotated, rotationOf } from './api-key.ts';
 import type { EngineContext } from './context.ts';
 import { dateOf } from './date-of.ts';
@@ -13,34 +13,21 @@ export const records = (
 ): MaybePromise<ActResult<{ readonly records: readonly KeyRecord[] }>> => {
   const { store } = context.ports;
   const nowMs = context.now();
+  const query = { owner: null, environment: null, status: null, withRevoked: true, limit: pageSize, nowMs };
   const found: KeyRecord[] = [];
-  const recordsFrom = (facts: readonly KeyFacts[], at: number): MaybePromise<boolean> => {
-    const each = facts[at];
-    if (each === undefined) return true;
-    if (each.digestVersion !== plainVersion) return false;
-    return after(context.usage.of(each.id), ({ lastUsedAtMs }) => {
-      found.push(keyRecordOf(each, lastUsedAtMs));
-      return recordsFrom(facts, at + 1);
+  let last: string | null = null;
+  let isPlain = true;
+  const addRecord = (facts: KeyFacts): MaybePromise<void> =>
+    after(context.usage.of(facts), ({ usage: { lastUsedAtMs } }) => {
+      found.push(keyRecordOf(facts, lastUsedAtMs));
     });
-  };
-  const pageAfter = (last: string | null): MaybePromise<boolean> => {
-    const query = {
-      owner: null,
-      environment: null,
-      status: null,
-      withRevoked: true,
-      after: last,
-      limit: pageSize,
-      nowMs,
-    };
-    return after(store.list(query), (facts) =>
-      after(recordsFrom(facts, 0), (isPlain) => {
-        const next = facts.length === pageSize ? facts.at(-1) : undefined;
-        return isPlain && next ? pageAfter(next.id) : isPlain;
-      }),
-    );
-  };
-  return after(pageAfter(null), (isPlain) => (isPlain ? { ok: true, records: found.reverse() } : peppered()));
+  const readPage = (): MaybePromise<boolean> =>
+    after(store.list({ ...query, after: last }), (page) => {
+      isPlain = page.every(({ digestVersion }) => digestVersion === plainVersion);
+      last = page.at(-1)?.id ?? null;
+      return isPlain ? after(inTurn(page, addRecord), () => page.length < pageSize) : true;
+    });
+  return after(untilDone(readPage), () => (isPlain ? { ok: true, records: found.reverse() } : peppered()));
 };
 
 const pageSize = 100;

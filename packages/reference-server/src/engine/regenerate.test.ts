@@ -44,6 +44,7 @@ describe('regenerating a key', () => {
       requestsToday: 1,
       lastUsedAt: new Date(startMs),
       lastIp: '192.0.2.1',
+      regeneratedAt: new Date(startMs + 1000),
       version: 2,
     });
     expect(next.text).not.toBe(text);

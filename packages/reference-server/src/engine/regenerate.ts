@@ -4,7 +4,7 @@ import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit-entry.ts';
 import { checkOffered } from './authority.ts';
-import { actingChanged, asNobodysKey, checkAlive, checkCeiling, type Permit } from './ceiling.ts';
+import { actingChanged, checkAlive, checkCeiling, checkHandover, type Permit } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
 import { find } from './find.ts';
 import { claimLost, once, type Settle } from './idempotency.ts';
@@ -52,19 +52,19 @@ const regenerateOnce = (
   const { provider, ports } = context;
 
   const attempt = (facts: KeyFacts, acting: Acting | undefined, left: number): MaybePromise<ActResult<Issued>> => {
-    const status = statusOf(facts, context.now());
-    if (status !== 'active') return deadKey(status);
-    if (request.ifVersion !== undefined && request.ifVersion !== facts.version) return meanwhile();
     const text = newText(context, facts.environment);
     const mask = maskKey(provider.keyFormat, text);
-    const to = { digest: ports.digest.digest(text), digestVersion: ports.digest.version, mask };
-    const entry = actEntry(context, 'regenerate', request, facts, context.now());
-    const under = { claim: settle(text), acting };
+    const atMs = context.now();
+    const [digest, digestVersion] = [ports.digest.digest(text), ports.digest.version];
+    const to = { digest, digestVersion, mask, regeneratedAtMs: atMs };
+    const entry = actEntry(context, 'regenerate', request, facts, atMs);
+    const under = { claim: settle(text), acting, ifDigest: seen.digest };
     return after(ports.store.regenerate(facts.id, facts.version, to, entry, under), (changed) => {
       if (changed === null) return provider.lifecycle.afterRevocation === 'gone' ? noSuchKey() : deadKey('revoked');
       if (changed === 'claim_lost') return claimLost();
-      if (changed === 'acting_changed') return left > 0 ? allowed(facts, left - 1) : actingChanged();
-      if (changed === 'changed') return left > 0 ? again(facts, left - 1) : meanwhile();
+      if (changed === 'renewed') return meanwhile();
+      if (changed === 'acting_changed') return left > 0 ? again(left - 1) : actingChanged();
+      if (changed === 'changed') return left > 0 ? again(left - 1) : meanwhile();
       if (changed !== 'digest_taken') {
         return after(shown(context, changed), (key) => ({ ok: true, key, secret: new Secret(text, mask) }));
       }
@@ -74,28 +74,31 @@ const regenerateOnce = (
   };
 
   /** Another name is no other secret: only who lost to another regeneration is told so. */
-  const again = (facts: KeyFacts, left: number): MaybePromise<ActResult<Issued>> =>
-    after(find(context, request.actor, facts.id), (present) => {
-      if ('problem' in present) return present;
-      return present.digest === facts.digest ? allowed(present, left) : meanwhile();
-    });
+  const again = (left: number): MaybePromise<ActResult<Issued>> =>
+    after(find(context, request.actor, request.id), (present) =>
+      'problem' in present ? present : allowed(present, left),
+    );
 
   /** Asked of the key as it is to be of: what it may meanwhile do more is not the actor's to have. */
-  const allowed = (facts: KeyFacts, left: number): MaybePromise<ActResult<Issued>> =>
-    after(mayHave(context, request, facts), (permit) =>
+  const allowed = (facts: KeyFacts, left: number): MaybePromise<ActResult<Issued>> => {
+    const status = statusOf(facts, context.now());
+    if (status !== 'active') return deadKey(status);
+    if (request.ifVersion !== undefined && request.ifVersion !== facts.version) return meanwhile();
+    return after(mayHave(context, request, facts), (permit) =>
       'problem' in permit ? permit : attempt(facts, permit.acting, left),
     );
+  };
 
   return allowed(seen, retries);
 };
 
-/** To the owner a new secret grants nothing new (ruling 8); to a key it is the authority of another key. */
+/** To whoever may do as much themselves a new secret grants nothing new (ruling 8); to others it is the key's authority. */
 const mayHave = (
   context: EngineContext,
   { actor }: RegenerateRequest,
   facts: KeyFacts,
 ): MaybePromise<Refused | Permit> => {
-  if (actor.kind !== 'key') return asNobodysKey;
+  if (actor.kind !== 'key') return checkHandover(context, actor, facts);
   // Where keys have no scopes of their own, each has its account's rights (ruling 9), while it lives.
   if (context.provider.access.kind === 'none') return checkAlive(context, actor);
   return checkCeiling(context, actor, facts);

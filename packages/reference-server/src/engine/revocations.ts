@@ -1,4 +1,4 @@
-import { after, type MaybePromise } from '../maybe-promise.ts';
+import { after, inTurn, type MaybePromise, untilDone } from '../maybe-promise.ts';
 import type { ActContext, Installation } from './actor.ts';
 import { actEntry } from './audit-entry.ts';
 import type { EngineContext } from './context.ts';
@@ -24,13 +24,15 @@ export const revocations = (
   if (!Number.isSafeInteger(watermark) || watermark < 0) {
     throw new RangeError('No log of revocations has this watermark. Pass on `watermark` as it was answered.');
   }
-  const read = (found: readonly TombstoneRow[], from: number): MaybePromise<Revocations> =>
-    after(context.ports.store.tombstones(from, pageSize), (rows) => {
-      const tombstones = [...found, ...rows];
-      const last = rows.at(-1)?.sequence ?? from;
-      return rows.length === pageSize ? read(tombstones, last) : { tombstones, watermark: last };
+  const tombstones: TombstoneRow[] = [];
+  let last = watermark;
+  const readPage = (): MaybePromise<boolean> =>
+    after(context.ports.store.tombstones(last, pageSize), (rows) => {
+      tombstones.push(...rows);
+      last = rows.at(-1)?.sequence ?? last;
+      return rows.length < pageSize;
     });
-  return read([], watermark);
+  return after(untilDone(readPage), () => ({ tombstones, watermark: last }));
 };
 
 export interface BuryRequest extends ActContext<Installation> {
@@ -43,25 +45,34 @@ export const bury = (
   request: BuryRequest,
 ): MaybePromise<ActResult<{ readonly buried: number }>> => {
   const { tombstones } = request;
+  if (!Array.isArray(tombstones)) {
+    return refused('invalid', 'Give the tombstones as a list: what `revocations` gave.', 'tombstones');
+  }
   const wrong = tombstones.findIndex((tombstone) => !isTombstone(tombstone));
   if (wrong >= 0) return notOne(wrong);
-  const from = (at: number): MaybePromise<ActResult<{ readonly buried: number }>> => {
-    const tombstone = tombstones[at];
-    if (tombstone === undefined) return { ok: true, buried: tombstones.length };
-    const buried = context.ports.store.bury(tombstone, (facts) =>
+  const buryOne = (tombstone: Tombstone): MaybePromise<void> =>
+    context.ports.store.bury(tombstone, (facts) =>
       actEntry(context, 'revoke', request, facts, context.now(), { reason: `restored: ${tombstone.reason}` }),
     );
-    return after(buried, () => from(at + 1));
-  };
-  return from(0);
+  return after(inTurn(tombstones, buryOne), () => ({ ok: true, buried: tombstones.length }));
 };
 
 const pageSize = 1000;
 
-const isTombstone = ({ digest, keyId, reason, atMs }: Tombstone): boolean =>
-  /^[0-9a-f]{64}$/.test(digest) && typeof keyId === 'string' && reasons.has(reason) && Number.isSafeInteger(atMs);
+/** Whether a row is one, whatever it was read from. */
+const isTombstone = (row: Partial<Tombstone> | null | undefined): boolean => {
+  const { digest, keyId, reason, atMs } = row ?? {};
+  return (
+    typeof digest === 'string' &&
+    /^[0-9a-f]{64}$/.test(digest) &&
+    typeof keyId === 'string' &&
+    reasons.has(reason) &&
+    Number.isSafeInteger(atMs) &&
+    !Number.isNaN(new Date(atMs ?? Number.NaN).getTime())
+  );
+};
 
-const reasons: ReadonlySet<string> = new Set(['revoked', 'regenerated', 'superseded']);
+const reasons: ReadonlySet<unknown> = new Set(['revoked', 'regenerated', 'superseded']);
 
 const notOne = (at: number): Refused =>
   refused('invalid', `Row ${at + 1} is no tombstone. Pass on what \`revocations\` gave.`, 'tombstones');

@@ -4,6 +4,7 @@ import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit-entry.ts';
 import { checkOffered } from './authority.ts';
+import { whileAlive } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
 import { find } from './find.ts';
 import { type ActResult, noSuchKey } from './problem.ts';
@@ -24,8 +25,15 @@ export const revokeLineage = (
     if ('problem' in found) return found;
     const nowMs = context.now();
     const auditOf = (facts: KeyFacts) => actEntry(context, 'revoke', request, facts, nowMs, { lineage: facts.lineage });
-    return after(context.ports.store.revokeLineage(found.lineage, nowMs, auditOf), (revoked) =>
-      after(together(revoked.map((facts) => shown(context, facts))), (keys) => ({ ok: true, keys })),
+    return whileAlive(context, request.actor, (permit) =>
+      after(context.ports.store.revokeLineage(found.lineage, nowMs, auditOf, permit), (revoked) =>
+        revoked === 'acting_changed'
+          ? revoked
+          : after(
+              together(revoked, (facts) => shown(context, facts)),
+              (keys) => ({ ok: true as const, keys }),
+            ),
+      ),
     );
   });
 };
@@ -41,8 +49,13 @@ export const revoke = (
     if ('problem' in facts) return facts;
     const nowMs = context.now();
     const entry = actEntry(context, 'revoke', request, facts, nowMs);
-    return after(context.ports.store.revoke(facts.id, nowMs, entry), (revoked) =>
-      revoked === null ? noSuchKey() : after(shown(context, revoked), (key) => ({ ok: true, key })),
+    return whileAlive(context, request.actor, (permit) =>
+      after(context.ports.store.revoke(facts.id, nowMs, entry, permit), (revoked) => {
+        if (revoked === null) return noSuchKey();
+        // Whatever secret it has: none was asked for.
+        if (typeof revoked === 'string') return 'acting_changed';
+        return after(shown(context, revoked), (key) => ({ ok: true as const, key }));
+      }),
     );
   });
 };

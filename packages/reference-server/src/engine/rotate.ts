@@ -4,7 +4,7 @@ import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit-entry.ts';
 import { checkOffered } from './authority.ts';
-import { actingChanged, asNobodysKey, checkCeiling } from './ceiling.ts';
+import { actingChanged, checkCeiling, checkHandover } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
 import { declaredRotation } from './declared-rotation.ts';
 import { find } from './find.ts';
@@ -108,10 +108,13 @@ const rotateOnce = (
       'problem' in present ? present : allowed(present, left),
     );
 
-  /** A key that rotates gets a secret with all that the old key may, as it is by then: to another key's it needs that itself. */
+  /** Who rotates gets a secret with all that the old key may, as it is by then: to another's they need that themselves. */
   const allowed = (facts: KeyFacts, left: number): MaybePromise<ActResult<Issued>> => {
     const { actor } = request;
-    const ceiling = actor.kind === 'key' ? checkCeiling(context, actor, facts) : asNobodysKey;
+    // A key that was rotated already is told so, also where it acts itself and is in its grace.
+    const problem = checkTurn(facts, request, context.now());
+    if (problem) return problem;
+    const ceiling = actor.kind === 'key' ? checkCeiling(context, actor, facts) : checkHandover(context, actor, facts);
     return after(ceiling, (permit) => ('problem' in permit ? permit : attempt(facts, permit.acting, left)));
   };
 

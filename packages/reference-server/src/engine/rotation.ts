@@ -1,7 +1,7 @@
 import type { ApiKey } from '@latchkey/providers';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { ActContext } from './actor.ts';
-import { shown } from './api-key.ts';
+import { shownExactly } from './api-key.ts';
 import type { EngineContext } from './context.ts';
 import { dateOf } from './date-of.ts';
 import { find } from './find.ts';
@@ -31,8 +31,8 @@ export const rotation = (
     if (facts.supersededBy === null) return { ok: true, rotation: null };
     return after(store.findById(facts.supersededBy), (successor) => {
       if (successor === null) return noSuchKey();
-      return after(context.usage.of(successor.id), ({ firstUsedAtMs }) =>
-        after(context.usage.of(facts.id), (usage) => stateOf(context, facts, usage, successor, firstUsedAtMs)),
+      return after(context.usage.of(successor), ({ usage: { firstUsedAtMs } }) =>
+        after(context.usage.of(facts), ({ usage }) => stateOf(context, facts, usage, successor, firstUsedAtMs)),
       );
     });
   });
@@ -47,8 +47,8 @@ const stateOf = (
 ): MaybePromise<ActResult<{ readonly rotation: RotationState }>> => {
   const isUnused = firstUsedAtMs !== null && (lastUsedAtMs === null || lastUsedAtMs < firstUsedAtMs);
   const isSafeToRevoke = isUnused || !isUsable(facts, context.now());
-  return after(shown(context, facts), (predecessor) =>
-    after(shown(context, next), (successor) => ({
+  return after(shownExactly(context, facts), (predecessor) =>
+    after(shownExactly(context, next), (successor) => ({
       ok: true,
       rotation: { predecessor, successor, firstUsedAt: dateOf(firstUsedAtMs), isSafeToRevoke },
     })),

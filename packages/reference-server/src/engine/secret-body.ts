@@ -10,11 +10,13 @@ export const secretBody = (random: (size: number) => Uint8Array, { length, alpha
   const usable = 256 - (256 % alphabet.length);
   const codes: number[] = [];
   for (let draw = 0; draw < longestDraw; draw++) {
-    for (const byte of random(length - codes.length + spareBytes)) {
+    const bytes = random(length - codes.length + spareBytes);
+    for (let at = 0; at < bytes.length && codes.length < length; at++) {
+      const byte = bytes[at] as number;
       if (byte < usable) codes.push(alphabet.charCodeAt(byte % alphabet.length));
-      // Made at once: a text that grows by single characters is a chain of pieces, dear to hash and to keep.
-      if (codes.length === length) return String.fromCharCode(...codes);
     }
+    // Made at once: a text that grows by single characters is a chain of pieces, dear to hash and to keep.
+    if (codes.length === length) return String.fromCharCode(...codes);
   }
   throw new Error('The random source repeats itself and gives no key. Hand the engine a cryptographic one.');
 };

@@ -60,7 +60,8 @@ const environmentOf = (environments: readonly string[] | null, environment: stri
   throw new RangeError(`There is no environment '${environment}'. Choose ${environments.join(' or ')}.`);
 };
 
-const failurePolicy = ({ quota, windowMs }: { quota: number; windowMs: number }): LimitPolicy => ({
+/** So many failures of one source in a window. */
+export const failurePolicy = ({ quota, windowMs }: { quota: number; windowMs: number }): LimitPolicy => ({
   id: 'failed_attempts',
   title: 'Failed attempts per address',
   quota,

@@ -9,8 +9,9 @@ export const successorOf = (
   { text, mask, atMs }: { readonly text: string; readonly mask: string; readonly atMs: number },
 ): KeyFacts => {
   const { propagationDelayMs } = context.settings;
+  const { regeneratedAtMs: _, ...kept } = facts;
   return {
-    ...facts,
+    ...kept,
     id: newId(context),
     mask,
     digest: context.ports.digest.digest(text),

@@ -4,7 +4,7 @@ import type { ActContext } from './actor.ts';
 import { shown } from './api-key.ts';
 import { actEntry } from './audit-entry.ts';
 import { checkOffered, checkScopes } from './authority.ts';
-import { actingChanged, asNobodysKey, checkCeiling, type Permit } from './ceiling.ts';
+import { actingChanged, checkAlive, checkCeiling, type Permit } from './ceiling.ts';
 import type { EngineContext } from './context.ts';
 import { checkDescription, checkName } from './draft.ts';
 import { find } from './find.ts';
@@ -59,7 +59,10 @@ const attempt = (
     });
   });
 
-/** A key gives another no scope that it may not have itself, as it is now, or for longer than it lives (security 38, 39). */
+/**
+ * A key gives another no scope that it may not have itself, as it is now, or for longer than it lives (security 38, 39); and it
+ * changes nothing once it is dead.
+ */
 const mayGive = (
   context: EngineContext,
   { actor }: UpdateRequest,
@@ -67,7 +70,9 @@ const mayGive = (
   { scopes }: KeyChanges,
 ): MaybePromise<Refused | Permit> => {
   const givesNone = scopes === undefined || covers(context.provider.access, facts.scopes, scopes);
-  return givesNone || actor.kind !== 'key' ? asNobodysKey : checkCeiling(context, actor, { ...facts, scopes });
+  return givesNone || actor.kind !== 'key'
+    ? checkAlive(context, actor)
+    : checkCeiling(context, actor, { ...facts, scopes });
 };
 
 /** How often it is looked again: each time somebody else's act was done. */

@@ -14,6 +14,7 @@ const unused: Usage = {
   firstUsedAtMs: null,
   lastUsedAtMs: null,
   lastIp: null,
+  idle: null,
 };
 const use = (told: Partial<NotedUse> = {}): NotedUse => ({
   keyId: 'key_1',
@@ -50,6 +51,8 @@ const desk = ({ intervalMs = 10_000 } = {}) => {
     hoursKeptMs: 92 * 86_400_000,
     random: (size) => new Uint8Array(size).fill(7),
     now: () => state.nowMs,
+    later: (work) => work(),
+    keepsMinutesFromMs: () => state.nowMs - 61 * 60_000,
     onWritten: () => {
       state.written++;
     },
@@ -74,7 +77,7 @@ describe('usage that is written behind', () => {
     notes.flush();
     expect(batches).toHaveLength(1);
     notes.note(use());
-    notes.of('key_1');
+    notes.of({ id: 'key_1', createdAtMs: startMs });
     expect(counted()).toBe(11);
   });
 

@@ -52,6 +52,21 @@ describe('a series of usage', () => {
     ]);
   });
 
+  it('tells nothing of what is to be forgotten, of a key that is idle since, and of a store that forgets late', () => {
+    const { engine, time } = bench({ options: { usageKeptDays: 1 } });
+    const idle = issued(engine);
+    now(engine.record(now(engine.verify(asking(idle.text))), { status: 200 }));
+    const requests = () => {
+      const told = now(engine.usage({ key: idle.key.id, from: startMs, to: startMs + dayMs, step: 'day' }));
+      return told.ok ? told.points.map((point) => point.requests) : told.problem;
+    };
+    time.nowMs += dayMs;
+    expect(requests()).toEqual([1]);
+    time.nowMs += 1;
+    expect(requests()).toEqual([0]);
+    expect(now(engine.get({ actor: everything, id: idle.key.id }))).toMatchObject({ key: { requestCount: 1 } });
+  });
+
   it('tells two hours apart that meet between two writes of the figures', () => {
     const { time, mine, ask, series } = office();
     time.nowMs += hourMs - 1;
@@ -125,7 +140,9 @@ describe('a series of usage', () => {
     { field: 'to', told: { to: Number.POSITIVE_INFINITY } },
     { field: 'step', told: { step: 'week' as 'day' } },
     { field: 'to', told: { to: startMs + 400 * dayMs } },
-  ])('refuses what is no time or too long: $field', ({ field, told }) => {
+    { field: 'from', told: { from: Date.parse('0001-01-01T00:00:00Z'), step: 'day' } },
+    { field: 'to', told: { to: Date.parse('9999-12-31T00:00:00Z'), step: 'day' } },
+  ] as const)('refuses what is no time or too long: $field', ({ field, told }) => {
     const { engine } = office();
     const asked = { from: startMs, to: startMs + dayMs, step: 'hour', ...told } as const;
     expect(now(engine.usage(asked))).toMatchObject({ ok: false, problem: { kind: 'invalid', field } });

@@ -45,7 +45,9 @@ export const usageSeries = (context: EngineContext, request: UsageRequest): Mayb
     if ('problem' in who) return who;
     const [first, last] = [spans[0], spans.at(-1)];
     if (first === undefined || last === undefined) return { ok: true, points: [], operations: [] };
-    const query = { ...who, fromMs: first.fromMs, toMs: last.untilMs };
+    // What is to be forgotten is not told, though the store may have it still.
+    const fromMs = Math.max(first.fromMs, context.usage.keepsHoursFromMs());
+    const query = { ...who, fromMs, toMs: last.untilMs };
     return after(context.usage.flush(), () =>
       after(context.ports.store.hours(query), (rows) => ({
         ok: true,
@@ -65,25 +67,30 @@ interface Span {
 }
 
 const spansOf = (time: ZoneTime, { from, to, step }: UsageRequest): readonly Span[] | Refused => {
-  if (!isMoment(from)) return refused('invalid', 'Say from when, in epoch milliseconds.', 'from');
-  if (!isMoment(to)) return refused('invalid', 'Say until when, in epoch milliseconds.', 'to');
+  if (!isMoment(from)) return refused('invalid', `Say from when. ${within}`, 'from');
+  if (!isMoment(to)) return refused('invalid', `Say until when. ${within}`, 'to');
   if (step !== 'hour' && step !== 'day') return refused('invalid', "Choose the step: 'hour' or 'day'.", 'step');
+  if (to - from > (mostPoints + 1) * stepMs[step]) return tooMany();
   const spans: Span[] = [];
   let fromMs = step === 'day' ? time.dayOf(from) : time.hourOf(from);
   while (fromMs < to) {
-    if (spans.length === mostPoints) {
-      return refused('invalid', `A series has at most ${mostPoints} points. Choose a shorter time or days.`, 'to');
-    }
-    const untilMs = step === 'day' ? time.nextDay(fromMs) : fromMs + anHourMs;
+    if (spans.length === mostPoints) return tooMany();
+    const untilMs = step === 'day' ? time.nextDay(fromMs) : fromMs + stepMs.hour;
     spans.push({ fromMs, untilMs });
     fromMs = untilMs;
   }
   return spans;
 };
 
-const anHourMs = 3_600_000;
-/** What a `Date` can hold, and the day about it. */
-const isMoment = (ms: number): boolean => Number.isSafeInteger(ms) && Math.abs(ms) <= 8.6e15;
+const stepMs = { hour: 3_600_000, day: 86_400_000 } as const;
+
+const tooMany = (): Refused =>
+  refused('invalid', `A series has at most ${mostPoints} points. Choose a shorter time or days.`, 'to');
+
+/** The years whose every day and hour, in every zone, a date-time of four digits can say. */
+const [firstMs, lastMs] = [Date.parse('0001-01-03T00:00:00Z'), Date.parse('9999-12-30T00:00:00Z')];
+const isMoment = (ms: number): boolean => Number.isSafeInteger(ms) && ms >= firstMs && ms <= lastMs;
+const within = 'A series lies within the years 1 to 9999.';
 
 /** Whose figures are asked for; another owner's key is no key, and their account an empty one (security 10). */
 const whose = (

@@ -1,6 +1,7 @@
 import type { LimitPolicy, UsageRule } from '@latchkey/providers';
 import { describe, expect, it } from 'vitest';
 import { asking, bench, everything, issued, now, operation, startMs } from '../../test/engine/fixture.ts';
+import { memoryStore } from './stores/memory.ts';
 
 const once: LimitPolicy = { id: 'once', title: '', quota: 1, window: { kind: 'month' }, partition: 'key' };
 
@@ -38,6 +39,7 @@ describe('usage', () => {
       firstUsedAtMs: null,
       lastUsedAtMs: null,
       lastIp: null,
+      idle: null,
     });
     const recognised = { lastUsed: 'recognised', requests: 'recognised', errorsFrom: 400 } as const;
     expect(used(recognised, [200, 302, 404, 500])).toMatchObject({ requests: 4, errors: 2 });
@@ -101,6 +103,16 @@ describe('usage', () => {
 });
 
 describe('how usage is kept', () => {
+  it('security 66: is written once what is under way waits, where no port for later turns is given', async () => {
+    const store = memoryStore();
+    const { engine } = bench({ ports: { store, later: undefined }, options: { flushIntervalMs: 0 } });
+    const { key, text } = issued(engine);
+    now(engine.record(now(engine.verify(asking(text))), { status: 200 }));
+    expect(now(store.usageOf(key.id)).requests).toBe(0);
+    await null;
+    expect(now(store.usageOf(key.id)).requests).toBe(1);
+  });
+
   it.each([
     { flushIntervalMs: -1 },
     { flushIntervalMs: Number.NaN },

@@ -28,23 +28,32 @@ export const verifier = (context: EngineContext): ((request: VerifyRequest) => M
     if (!mayBeKey(text)) return fail(request, malformed, null);
     const sought = ports.digest.digest(text);
     return after(ports.store.findByDigest(sought), (facts) =>
-      facts === null ? lookFurther(request, ports.digest.earlier(text), sought) : judge(request, facts, sought),
+      facts === null
+        ? lookFurther(request, { current: sought, earlier: ports.digest.earlier(text) })
+        : judge(request, facts, sought),
     );
   };
 
   /** A key that is found under an earlier digest moves to the present one (security 4), unless it was that of an earlier secret. */
   const lookFurther = (
     request: VerifyRequest,
-    [earlier, ...others]: readonly string[],
-    current: string,
+    digests: { readonly current: string; readonly earlier: readonly string[] },
+    from = 0,
   ): MaybePromise<Decision> => {
-    if (earlier === undefined) return judge(request, null, current);
-    return after(ports.store.findByDigest(earlier), (facts) => {
-      if (facts === null) return lookFurther(request, others, current);
-      if (facts.digest !== earlier) return judge(request, facts, earlier);
-      const moved = ports.store.rewrap(facts.id, earlier, current, ports.digest.version);
+    const { current, earlier } = digests;
+    const sought = earlier[from];
+    if (sought === undefined) {
+      // It may have moved meanwhile, for another request.
+      return earlier.length === 0
+        ? judge(request, null, current)
+        : after(ports.store.findByDigest(current), (facts) => judge(request, facts, current));
+    }
+    return after(ports.store.findByDigest(sought), (facts) => {
+      if (facts === null) return lookFurther(request, digests, from + 1);
+      if (facts.digest !== sought) return judge(request, facts, sought);
+      const moved = ports.store.rewrap(facts.id, sought, current, ports.digest.version, earlier);
       return after(moved, (present) =>
-        present === null ? judge(request, facts, earlier) : judge(request, present, present.digest),
+        present === null ? judge(request, facts, sought) : judge(request, present, present.digest),
       );
     });
   };

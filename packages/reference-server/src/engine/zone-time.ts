@@ -1,4 +1,4 @@
-import { endOfDayMs } from '@latchkey/providers';
+import { endOfDayMs, zoneOffset } from '@latchkey/providers';
 
 /** Hours and days of a time zone, as moments in epoch milliseconds. An hour lies within one day, whatever the zone's offset. */
 export interface ZoneTime {
@@ -44,24 +44,3 @@ export const zoneTime = (zone: string): ZoneTime => {
 const quarterMs = 900_000;
 const anHourMs = 3_600_000;
 const dayMs = 86_400_000;
-
-/** How far a zone's clocks are ahead of UTC at a moment, in milliseconds. */
-const zoneOffset = (zone: string): ((atMs: number) => number) => {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  if (zone === 'UTC') return () => 0;
-  return (atMs) => {
-    const parts = format.formatToParts(atMs);
-    const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value);
-    const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-    return local - Math.floor(atMs / 1000) * 1000;
-  };
-};

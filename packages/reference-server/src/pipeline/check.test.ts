@@ -50,7 +50,7 @@ describe('parameters', () => {
     ['limit=', 'limit', '', 'a whole number from 1 to 100'],
     ['limit', 'limit', '', 'a whole number from 1 to 100'],
     ['limit=%E0%A4%A', 'limit', null, 'a whole number from 1 to 100'],
-    ['limit=1&limit=2', 'limit', '1, 2', 'a whole number from 1 to 100, once'],
+    ['limit=1&limit=2', 'limit', '1, 2', 'given once, as a whole number from 1 to 100'],
     ['offset=-1', 'offset', '-1', 'a whole number of at least 0'],
     ['offset=99999999999999999', 'offset', '99999999999999999', 'a whole number of at least 0'],
     ['fresh=1', 'fresh', '1', 'true or false'],

@@ -56,5 +56,5 @@ const sentTwice = (parameter: string, value: string | null, expected: string): R
   kind: 'invalid_parameter',
   parameter,
   value,
-  expected: `${expected}, once`,
+  expected: `given once, as ${expected}`,
 });

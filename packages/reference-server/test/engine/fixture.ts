@@ -78,7 +78,7 @@ export const stream = (seed = 1): ((size: number) => Uint8Array) => {
   return (size) => cipher.update(Buffer.alloc(size));
 };
 
-/** An engine in memory whose clock is a number. */
+/** An engine in memory whose clock is a number, and which has done at once what it does later. */
 export const bench = (
   told: { provider?: Partial<EngineProvider>; options?: Partial<EngineOptions>; ports?: Partial<Ports> } = {},
 ) => {
@@ -91,6 +91,7 @@ export const bench = (
     digest: plainDigest(),
     store,
     counter,
+    later: (work) => work(),
     ...told.ports,
   };
   const engine = createEngine({ ...system, ...told.provider }, ports, { environment: 'live', ...told.options });

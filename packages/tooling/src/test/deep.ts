@@ -7,7 +7,12 @@ Object.assign(process.env, { LATCHKEY_RUNS, LATCHKEY_SEED });
 const again = `LATCHKEY_RUNS=${LATCHKEY_RUNS} LATCHKEY_SEED=${LATCHKEY_SEED} pnpm test:deep`;
 console.log(`${LATCHKEY_RUNS} runs from seed ${LATCHKEY_SEED}. The same again: ${again}`);
 
-const proofs = ['test/engine/model', 'src/engine/limits/strictness.test.ts'];
+const proofs = [
+  'test/engine/model',
+  'src/engine/limits/strictness.test.ts',
+  'src/engine/usage-behind.test.ts',
+  'src/engine/alerts/exactly-once.test.ts',
+];
 const { code } = await runTool('vitest', 'vitest', ['run', '--testTimeout=0', '--reporter=verbose', ...proofs], {
   cwd: join(workspaceRoot, 'packages/reference-server'),
   output: 'show',

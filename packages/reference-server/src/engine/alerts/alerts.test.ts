@@ -330,7 +330,7 @@ describe('an alert', () => {
     expect(told.map((crossing) => crossing.key)).toEqual([key.id]);
     now(engine.revoke({ actor: everything, id: key.id }));
     time.nowMs += 9 * dayMs;
-    const blind = createEngine(system, { ...ports, store: { ...ports.store, findById: () => null } }, liveOnly);
+    const blind = createEngine(system, { ...ports, store: { ...ports.store, lineage: () => [] } }, liveOnly);
     now(blind.alerts.evaluate());
     evaluate();
     expect(told).toHaveLength(1);
@@ -525,6 +525,37 @@ describe('a webhook', () => {
     use(4);
     expect(now(engine.get({ actor: everything, id: key.id }))).toMatchObject({ key: { requestCount: 4 } });
   });
+});
+
+describe('what an alert keeps', () => {
+  const conditions: readonly AlertCondition[] = [
+    busy,
+    { kind: 'error_rate', above: 0.5, minutes: 5, atLeast: 1 },
+    { kind: 'unused', days: 3 },
+    { kind: 'expiring', days: 3 },
+  ];
+  const channels: readonly AlertChannel[] = [callback, webhook, { kind: 'email', to: 'ada@example.org' }];
+
+  it.each(conditions.flatMap((condition) => channels.map((channel) => ({ condition, channel }))))(
+    'security 48: is its condition and its channel, and nothing that came with them: $condition.kind, $channel.kind',
+    ({ condition, channel }) => {
+      const { engine, ports, text } = watchtower();
+      const more = { secret: text, owner: 'bob', createdAtMs: 0, url: text, to: text, days: text, above: text };
+      const asked = {
+        actor: everything,
+        owner: 'ada',
+        condition: { ...more, ...condition },
+        channel: { ...more, url: 'https://example.org', to: 'bob@example.org', ...channel },
+      };
+      const { alert } = ok(now(engine.alerts.create(asked)));
+      const [row] = now(ports.store.alerts('ada'));
+      expect([row?.condition, row?.channel]).toStrictEqual([condition, channel]);
+      expect([alert.condition, alert.channel]).toStrictEqual([condition, channel]);
+      const [listed] = ok(now(engine.alerts.list({ actor: everything }))).alerts;
+      Object.assign(listed?.condition ?? {}, { kind: 'changed' });
+      expect(now(ports.store.alerts('ada'))).toMatchObject([{ condition }]);
+    },
+  );
 });
 
 describe('alerts of people', () => {

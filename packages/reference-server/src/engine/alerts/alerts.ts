@@ -1,5 +1,5 @@
 import type { Secret } from '@latchkey/providers';
-import { after, type MaybePromise } from '../../maybe-promise.ts';
+import { after, inTurnWithAll, type MaybePromise } from '../../maybe-promise.ts';
 import { type ActContext, actorName, type Keeper } from '../actor.ts';
 import { written } from '../audit-entry.ts';
 import type { EngineContext } from '../context.ts';
@@ -11,13 +11,17 @@ import { checkChannel, checkCondition, checkDestination } from './check.ts';
 import { type Alert, alertOf, type Crossing, crossingOf, type Mail, mailOf } from './crossing.ts';
 import type { Deliveries } from './deliveries.ts';
 import { weighAlerts } from './evaluate.ts';
+import { keptChannel, keptCondition } from './kept.ts';
 import type { AlertWatch } from './watch.ts';
 import { mayWatch, type WatchRequest, watchedBy } from './whose.ts';
 
 /**
- * Alerts over usage. Those of whom figures are about are weighed whenever these are written, hence at the first request one flush
- * interval later, what days alone bring about every hour at such a moment, and all when somebody looks; there is no timer, and `tend` is for who
- * has one. Each crossing is told once, and again only after it fell below.
+ * Alerts over usage. Those that figures are about are weighed whenever these are written, hence after the first request one flush
+ * interval later, what days alone bring about every hour at such a moment, and all when somebody looks; there is no timer, and
+ * `tend` is for who has one. However seldom that is, every minute since the last time is weighed, and every time without use, so
+ * that each crossing is told: once, and again only after it fell below. Two things are not: answers that another engine writes
+ * more than a minute late are counted and no more weighed, and of several times without use that end while a store fails for days
+ * the last is told.
  */
 export interface Alerts {
   /** An account may have 100. */
@@ -86,12 +90,11 @@ export const createAlerts = (
           checkChannel(keyFormat, request.channel) ??
           checkDestination(notify, request.channel);
         if (problem !== null) return problem;
-        const { condition, channel } = request;
         const alert: AlertFacts = {
           id: `alert_${hexOf(context.ports.random(12))}`,
           ...watched,
-          condition: { ...condition },
-          channel: { ...channel },
+          condition: keptCondition(request.condition),
+          channel: keptChannel(request.channel),
           createdAtMs: context.now(),
         };
         const entry = entryOf(context, 'create_alert', request, alert);
@@ -100,7 +103,7 @@ export const createAlerts = (
             ? {
                 ok: true,
                 alert: alertOf(alert),
-                signingSecret: channel.kind === 'webhook' ? (sign?.secretOf(alert.id) ?? null) : null,
+                signingSecret: alert.channel.kind === 'webhook' ? (sign?.secretOf(alert.id) ?? null) : null,
               }
             : tooManyAlerts(),
         );
@@ -137,7 +140,7 @@ export const createAlerts = (
         })),
       ),
     evaluate,
-    tend: () => after(context.usage.flush(), () => after(watch.lapsed(), deliveries.behind)),
+    tend: () => inTurnWithAll([context.usage.flush, watch.lapsed, deliveries.behind], (act) => act()),
   };
 };
 

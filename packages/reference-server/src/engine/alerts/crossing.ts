@@ -1,4 +1,5 @@
 import type { AlertChannel, AlertCondition, AlertFacts, CrossingRow, Delivery } from '../stores/alert-row.ts';
+import { keptChannel, keptCondition } from './kept.ts';
 
 /** An alert, as it may be shown. */
 export interface Alert {
@@ -20,7 +21,7 @@ export interface Crossing {
   /** The alert's id. */
   readonly alert: string;
   readonly owner: string;
-  /** The key that crossed it; null where it was the account. */
+  /** The key that crossed it, or that is in its place by now; null where it was the account. */
   readonly key: string | null;
   readonly title: string;
   readonly condition: AlertCondition;
@@ -49,8 +50,8 @@ export const alertOf = ({ id, owner, keyId, condition, channel, createdAtMs }: A
   owner,
   key: keyId,
   title: titleOf(condition),
-  condition,
-  channel,
+  condition: keptCondition(condition),
+  channel: keptChannel(channel),
   createdAt: new Date(createdAtMs),
 });
 
@@ -60,7 +61,7 @@ export const crossingOf = ({ id, alert, keyId, value, atMs, noticedAtMs, deliver
   owner: alert.owner,
   key: keyId,
   title: titleOf(alert.condition),
-  condition: alert.condition,
+  condition: keptCondition(alert.condition),
   channel: alert.channel.kind,
   value,
   at: new Date(atMs),

@@ -1,11 +1,11 @@
-import { after, isPromise, type MaybePromise } from '../../maybe-promise.ts';
+import { after, isPromise, type MaybePromise, rescued, together } from '../../maybe-promise.ts';
 import type { EngineContext } from '../context.ts';
 import type { AlertChannel, CrossingRow, Delivery } from '../stores/alert-row.ts';
 import { crossingOf } from './crossing.ts';
 import type { NotifyPort, Webhook } from './notify-port.ts';
 
 /**
- * Delivers what waits and whose time has come. A callback is told once. A webhook is sent until it is answered with a 2xx, in
+ * Delivers what waits and whose time has come, all of it at once: what fails holds up nothing else. A callback is told once. A webhook is sent until it is answered with a 2xx, in
  * growing distances by the clock, ten times at most, and no more once it is answered with a 410; always under the id of the crossing: its receiver can tell a repetition.
  */
 export const deliverAlerts = (context: EngineContext): MaybePromise<void> => {
@@ -16,8 +16,15 @@ export const deliverAlerts = (context: EngineContext): MaybePromise<void> => {
   if (notify.post !== undefined) channels.push('webhook');
   if (channels.length === 0) return undefined;
   return after(store.dueCrossings(channels, context.now()), (rows) => {
-    const under = rows.map((row) => deliver(context, notify, row)).filter((each) => isPromise(each));
-    return under.length === 0 ? undefined : Promise.all(under).then(() => undefined);
+    const failures: unknown[] = [];
+    const attempt = (row: CrossingRow): MaybePromise<void> =>
+      rescued(
+        () => deliver(context, notify, row),
+        (thrown) => void failures.push(thrown),
+      );
+    return after(together(rows, attempt), () => {
+      if (failures.length > 0) throw failures[0];
+    });
   });
 };
 

@@ -51,6 +51,33 @@ describe('whoever evaluates alerts', () => {
     expect(states()).toEqual(['delivered']);
   });
 
+  it('gets all that can be delivered delivered, whatever fails beside it', async () => {
+    const memory = memoryStore();
+    let failing = '';
+    const store: StorePort = {
+      ...memory,
+      moveDelivery(id, ...move) {
+        if (id === failing) throw new Error('The disk is full.');
+        return Promise.resolve(memory.moveDelivery(id, ...move));
+      },
+    };
+    let told = 0;
+    const { engine } = bench({ ports: { store, notify: { isHeard: () => told >= 0, tell: () => told++ } } });
+    for (let alert = 0; alert < 3; alert++) {
+      ok(await engine.alerts.create({ ...request, channel: { kind: 'callback' } }));
+    }
+    told = -1;
+    now(engine.record(now(engine.verify(asking(issued(engine).text))), { status: 200 }));
+    const { crossings } = ok(await engine.alerts.crossings({ actor: everything }));
+    failing = crossings[1]?.id ?? '';
+    told = 0;
+    await expect(engine.alerts.evaluate()).rejects.toThrow('The disk is full.');
+    expect(told).toBe(2);
+    failing = '';
+    await engine.alerts.evaluate();
+    expect(told).toBe(3);
+  });
+
   it('is told where a store cannot write what became of them, and who reads figures is not', async () => {
     const memory = memoryStore();
     let isBroken = false;

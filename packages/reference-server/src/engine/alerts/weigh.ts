@@ -1,12 +1,15 @@
 import type { AlertCondition, AlertState } from '../stores/alert-row.ts';
+import type { Idle } from '../stores/usage-row.ts';
 
 /** What an alert looks at: the minutes since those it has weighed for good, or the life of a key. */
 export interface Watched {
-  /** Minutes in which there was any answer, oldest first. */
+  /** Minutes in which there was any answer, oldest first: those that were weighed too, as far back as the condition looks. */
   readonly minutes: readonly WatchedMinute[];
-  /** When the key was last used, or issued where it never was. Null where it cannot be used any more. */
+  /** When the key was last used, or issued where it never was. Null where it cannot be used. */
   readonly idleSinceMs: number | null;
-  /** When the key expires. Null where it does not, or is dead of something else. */
+  /** The last time without use that a use has ended. */
+  readonly idle: Idle | null;
+  /** When the key expires. Null where it does not, or cannot be used for something else. */
   readonly expiresAtMs: number | null;
 }
 
@@ -27,26 +30,26 @@ export interface Crossed {
   readonly atMs: number;
 }
 
+/** How far time has come. */
+export interface WeighedAt {
+  readonly nowMs: number;
+  /** Minutes before this one get no more answers. */
+  readonly settledMs: number;
+}
+
 /**
- * Whether a condition was crossed since an alert was last weighed. Each crossing is told once: an alert is armed again when it
- * has fallen below, when the key is used again, or when its expiry is another.
- * @param settlesMs how long figures of a minute may come after its end
+ * Whether a condition was crossed since an alert was last weighed, however long ago that was. Each crossing is told once: an alert
+ * is armed again when a whole minute stayed below, when the key is used again, or when its expiry is another.
  */
-export const weigh = (
-  condition: AlertCondition,
-  state: AlertState,
-  watched: Watched,
-  { nowMs, settlesMs }: { readonly nowMs: number; readonly settlesMs: number },
-): Weighed => {
+export const weigh = (condition: AlertCondition, state: AlertState, watched: Watched, at: WeighedAt): Weighed => {
   switch (condition.kind) {
     case 'requests_per_minute':
-      return weighMinutes(condition.above, state, watched.minutes, minuteOf(nowMs - settlesMs));
     case 'error_rate':
-      return weighErrors(condition, state, watched.minutes, nowMs);
+      return weighMinutes(condition, state, watched.minutes, at);
     case 'unused':
-      return weighMoment(state, watched.idleSinceMs, condition.days * dayMs, nowMs);
+      return weighIdle(state, watched, condition.days * dayMs, at.nowMs);
     case 'expiring':
-      return weighMoment(state, watched.expiresAtMs, -condition.days * dayMs, nowMs);
+      return weighMoment(state, watched.expiresAtMs, -condition.days * dayMs, at.nowMs);
   }
 };
 
@@ -56,56 +59,82 @@ export const dayMs = 86_400_000;
 /** The beginning of the minute that a moment lies in. */
 export const minuteOf = (atMs: number): number => Math.floor(atMs / aMinuteMs) * aMinuteMs;
 
-/** @param settledMs minutes before this one get no more answers: one that stayed below arms the alert again */
+export type AnswersCondition = Extract<AlertCondition, { kind: 'requests_per_minute' | 'error_rate' }>;
+
+/** How many minutes together a condition weighs: the one, or that and those before. */
+export const minutesTogether = (condition: AnswersCondition): number =>
+  condition.kind === 'error_rate' ? condition.minutes : 1;
+
+/**
+ * Walks the minutes since those that were weighed for good, each with those that it is weighed with. A minute that goes on may cross;
+ * only one that is settled arms again, for until then it may be above yet.
+ */
 const weighMinutes = (
-  above: number,
+  condition: AnswersCondition,
   state: AlertState,
   minutes: readonly WatchedMinute[],
-  settledMs: number,
+  { nowMs, settledMs }: WeighedAt,
 ): Weighed => {
+  const windowMs = minutesTogether(condition) * aMinuteMs;
+  const endMs = Math.max(minuteOf(nowMs), minutes.at(-1)?.minuteMs ?? 0) + aMinuteMs;
   const crossings: Crossed[] = [];
   let { crossedBy } = state;
-  let nextMs = state.weighedToMs;
-  /** Arms the alert again; a minute that settles late ends nothing that was crossed after it. */
-  const fellBelow = (minuteMs: number): void => {
-    if (crossedBy !== null && crossedBy < minuteMs) crossedBy = null;
-  };
-  for (const { minuteMs, answers } of minutes) {
-    if (minuteMs < state.weighedToMs) continue;
-    // Minutes in which nothing was answered stayed below.
-    if (nextMs < Math.min(minuteMs, settledMs)) fellBelow(Math.min(minuteMs, settledMs) - aMinuteMs);
-    if (answers > above) {
-      if (crossedBy === null) crossings.push({ value: answers, atMs: minuteMs });
-      crossedBy ??= minuteMs;
-    } else if (minuteMs < settledMs) {
-      fellBelow(minuteMs);
-    }
-    nextMs = minuteMs + aMinuteMs;
+  let minuteMs = state.weighedToMs;
+  /** The minutes of the present window: from `first`, before `next`. */
+  let first = 0;
+  let next = 0;
+  while (minuteMs < endMs) {
+    while ((minutes[next]?.minuteMs ?? endMs) <= minuteMs) next++;
+    while (first < next && (minutes[first]?.minuteMs ?? endMs) <= minuteMs - windowMs) first++;
+    const { isAbove, isBelow, value } = verdictOf(condition, minutes.slice(first, next));
+    if (isAbove && crossedBy === null) crossings.push({ value, atMs: minuteMs });
+    if (isAbove) crossedBy ??= minuteMs;
+    // Of a window without answers all that follow are alike, until the next answer.
+    const untilMs = first < next ? minuteMs + aMinuteMs : (minutes[next]?.minuteMs ?? endMs);
+    const lastBelowMs = isBelow && minuteMs < settledMs ? Math.min(untilMs, settledMs) - aMinuteMs : null;
+    // A minute that settles late ends nothing that was crossed after it.
+    if (lastBelowMs !== null && crossedBy !== null && crossedBy < lastBelowMs) crossedBy = null;
+    minuteMs = untilMs;
   }
-  if (nextMs < settledMs) fellBelow(settledMs - aMinuteMs);
   return { state: { crossedBy, weighedToMs: Math.max(state.weighedToMs, settledMs) }, crossings };
 };
 
-const weighErrors = (
-  { above, minutes: back, atLeast }: Extract<AlertCondition, { kind: 'error_rate' }>,
-  state: AlertState,
-  minutes: readonly WatchedMinute[],
-  nowMs: number,
-): Weighed => {
-  const fromMs = Math.max(state.weighedToMs, minuteOf(nowMs) - (back - 1) * aMinuteMs);
-  const within = minutes.filter(({ minuteMs }) => minuteMs >= fromMs);
-  const answers = within.reduce((sum, minute) => sum + minute.answers, 0);
-  const failed = within.reduce((sum, minute) => sum + minute.failed, 0);
+interface Verdict {
+  readonly isAbove: boolean;
+  readonly isBelow: boolean;
+  readonly value: number;
+}
+
+/** Of an error rate among a few answers nothing is told, and nothing taken back: it is neither. */
+const verdictOf = (condition: AnswersCondition, window: readonly WatchedMinute[]): Verdict => {
+  const answers = window.reduce((sum, minute) => sum + minute.answers, 0);
+  if (condition.kind === 'requests_per_minute') {
+    const isAbove = answers > condition.above;
+    return { isAbove, isBelow: !isAbove, value: answers };
+  }
+  const failed = window.reduce((sum, minute) => sum + minute.failed, 0);
   const rate = answers === 0 ? 0 : failed / answers;
-  if (rate <= above) return { state: { ...state, crossedBy: null }, crossings: [] };
-  // Of a few answers nothing is told, and nothing taken back.
-  if (answers < atLeast || state.crossedBy !== null) return { state, crossings: [] };
-  return { state: { ...state, crossedBy: nowMs }, crossings: [{ value: rate, atMs: nowMs }] };
+  const isBelow = rate <= condition.above;
+  return { isAbove: !isBelow && answers >= condition.atLeast, isBelow, value: rate };
 };
 
-/** Crosses once for each moment of which so much time has passed, or is left where it lies ahead. */
+/** Crosses once for each time without use, whether it lasts or a use has ended it meanwhile. */
+const weighIdle = (state: AlertState, { idleSinceMs, idle }: Watched, afterMs: number, nowMs: number): Weighed => {
+  if (idleSinceMs === null || idle === null || idle.untilMs <= state.weighedToMs) {
+    return weighMoment(state, idleSinceMs, afterMs, nowMs);
+  }
+  const ended = weighMoment(state, idle.sinceMs, afterMs, idle.untilMs);
+  const present = weighMoment({ ...ended.state, weighedToMs: idle.untilMs }, idleSinceMs, afterMs, nowMs);
+  return { state: present.state, crossings: [...ended.crossings, ...present.crossings] };
+};
+
+/**
+ * Crosses once for each moment of which so much time has passed, or is left where it lies ahead. Without a moment all stays as it
+ * is: a key that is disabled and enabled again is no news.
+ */
 const weighMoment = (state: AlertState, momentMs: number | null, afterMs: number, nowMs: number): Weighed => {
-  if (momentMs === null || nowMs < momentMs + afterMs) return { state: { ...state, crossedBy: null }, crossings: [] };
+  if (momentMs === null) return { state, crossings: [] };
+  if (nowMs < momentMs + afterMs) return { state: { ...state, crossedBy: null }, crossings: [] };
   if (state.crossedBy === momentMs) return { state, crossings: [] };
   return {
     state: { ...state, crossedBy: momentMs },

@@ -11,7 +11,7 @@ export type Watching = Pick<AlertFacts, 'owner' | 'keyId' | 'organizations'>;
 
 export interface WatchRequest {
   readonly actor: Keeper;
-  /** The key that it watches. */
+  /** The key that it watches, with all that it came of and that comes of it by rotation. */
   readonly key?: string | undefined;
   /** Or the account, as far as the acting person looks after it; their own, unless told. */
   readonly owner?: string | undefined;

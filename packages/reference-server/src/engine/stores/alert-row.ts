@@ -24,7 +24,7 @@ export type AlertChannel =
 export interface AlertFacts {
   readonly id: string;
   readonly owner: string;
-  /** Null is the owner's account. */
+  /** The key that is watched, with its lineage. Null is the owner's account. */
   readonly keyId: string | null;
   /** The organisations whose keys it watches; null is any. */
   readonly organizations: readonly string[] | null;

@@ -30,6 +30,10 @@ export type AuditAction =
   | 'delete_alert'
   /** Limits could not be counted: upon no key (security 65). */
   | 'limits_unavailable'
+  /** A person came to manage keys, could not, or left: upon no key. */
+  | 'sign_in'
+  | 'sign_in_failed'
+  | 'sign_out'
   /** An attempt with no key of this server. */
   | 'authentication_failed'
   /** An attempt with the whole secret of a dead key (ruling 25). */

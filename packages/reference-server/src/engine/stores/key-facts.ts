@@ -20,6 +20,8 @@ export interface KeyFacts {
   /** Goes up by one with each act upon the key, from 1. */
   readonly version: number;
   readonly createdAtMs: number;
+  /** When it was given its present secret, written by each regeneration; absent where it has its first. */
+  readonly regeneratedAtMs?: number;
   /** Until then the key is unknown (ruling 23); null where it was known at once. */
   readonly activeAtMs: number | null;
   readonly expiresAtMs: number | null;
@@ -37,6 +39,18 @@ export interface KeyChanges {
   readonly scopes?: readonly string[];
 }
 
+/** What is asked of keys beside whose they are; what is left out is any. */
+export interface KeyFilter {
+  /** Keys with one of these scopes themselves: none that another implies. */
+  readonly scopes?: readonly string[] | undefined;
+  /** Keys of one of these environments, their own or that which they are bound to. */
+  readonly environments?: readonly string[] | undefined;
+  /** Keys of this type of reach. */
+  readonly type?: string | undefined;
+  /** Keys with this text in their name, description, id or mask; small and capital letters are alike. */
+  readonly text?: string | undefined;
+}
+
 export interface KeyQuery {
   /** Null is everybody's. */
   readonly owner: string | null;
@@ -49,6 +63,8 @@ export interface KeyQuery {
   /** Null is any. */
   readonly status: KeyStatus | null;
   readonly withRevoked: boolean;
+  /** Only keys that it keeps; null, as unless told, is any. */
+  readonly only?: KeyFilter | null;
   /** The id of the last key seen, or null from the start. */
   readonly after: string | null;
   readonly limit: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bench, issued, now } from '../../../test/engine/fixture.ts';
-import type { KeyFacts, KeyQuery } from './key-facts.ts';
+import type { KeyFacts, KeyFilter, KeyQuery } from './key-facts.ts';
 import { keyTable } from './key-table.ts';
 
 const template = (): KeyFacts => {
@@ -53,6 +53,33 @@ describe('a table of keys', () => {
     expect(list({ limit: 0 })).toEqual([]);
   });
 
+  it.each<[string, KeyFilter, string[]]>([
+    ['a scope of theirs, which another does not imply', { scopes: ['read:chat', 'admin'] }, ['c', 'b']],
+    ['no scope at all', { scopes: [] }, []],
+    ['an environment, their own or that of their reach', { environments: ['test', 'dev'] }, ['c', 'b']],
+    ['a type', { type: 't' }, ['c']],
+    ['a text in their name', { text: 'WEEKLY' }, ['b']],
+    ['a text in their description', { text: 'pilot' }, ['c']],
+    ['a text in their id', { text: 'a' }, ['c', 'b', 'a']],
+    ['all of it together', { scopes: ['read:chat'], text: 'weekly' }, ['b']],
+    ['nothing', {}, ['c', 'b', 'a']],
+  ])('keeps keys by %s, and counts as many as it lists', (_, only, expected) => {
+    const { table, list } = filled(
+      key('a', { name: 'x', description: null, mask: 'a', scopes: ['*'] }),
+      key('b', { name: 'Weekly a', mask: '', scopes: ['read:chat'], environment: 'test' }),
+      key('c', {
+        name: 'a',
+        mask: '',
+        description: 'Of the pilot',
+        scopes: ['read:events', 'admin'],
+        reach: { type: 't', organization: 'acme', environment: 'dev' },
+      }),
+      key('d', { name: 'of bob', owner: 'bob' }),
+    );
+    expect(list({ owner: 'ada', only })).toEqual(expected);
+    expect(table.count(query({ owner: 'ada', only }))).toBe(expected.length);
+  });
+
   it('lists what is asked for, and no more of it than that', () => {
     const place = (environment: string | null) => ({ type: 't', organization: 'acme', environment });
     const { list } = filled(
@@ -96,9 +123,20 @@ describe('a table of keys', () => {
     table.renew(a, { digest: 'new', digestVersion: 0, mask: 'm' });
     expect([table.under('digest of a'), table.under('new')]).toEqual([a.facts, a.facts]);
     expect(a.facts).toMatchObject({ digest: 'new', version: 2 });
+    table.change(a, { revokedAtMs: 5 });
+    expect(table.under('digest of a')).toMatchObject({ digest: 'new', revokedAtMs: 5 });
+    expect(['digest of a', 'new', 'digest of b', 'nothing'].map(table.isKnown)).toEqual([true, true, true, false]);
     table.move(b, { digest: 'moved', digestVersion: 1 });
     expect([table.under('digest of b'), table.under('moved')]).toEqual([null, b.facts]);
     expect(b.facts).toMatchObject({ digestVersion: 1, version: 1 });
+    table.move(b, { digest: 'moved on', digestVersion: 2 });
+    expect(['digest of b', 'moved', 'moved on', 'new'].map(table.presentOf)).toEqual([
+      'moved on',
+      'moved on',
+      'moved on',
+      'new',
+    ]);
+    expect(table.isKnown('digest of b')).toBe(true);
     expect([table.under('nothing'), table.rowOf('nobody')]).toEqual([null, undefined]);
   });
 

@@ -2,6 +2,7 @@ import { reachesWithin } from '@latchkey/providers';
 import { isBoundTo } from '../organizations.ts';
 import { statusOf } from '../status.ts';
 import type { KeyFacts, KeyQuery } from './key-facts.ts';
+import { isKept } from './key-filter.ts';
 import { unused } from './key-usage.ts';
 import { lineages } from './lineages.ts';
 import { ownersKeys } from './owners-keys.ts';
@@ -21,6 +22,10 @@ export const keyTable = () => {
   const byId = new Map<string, Row>();
   /** The facts and not their row: every request goes this way, and each further object is a walk to cold memory. */
   const byDigest = new Map<string, KeyFacts>();
+  /** Digests of secrets that their keys have no more, with the keys' ids. */
+  const spent = new Map<string, string>();
+  /** Digests under earlier peppers, each with the one that its key was moved to. */
+  const moved = new Map<string, string>();
   const sharedScopes = scopeLists();
   const everybody: Row[] = [];
   const owners = ownersKeys<Row>();
@@ -35,7 +40,16 @@ export const keyTable = () => {
   return {
     rowOf: (id: string): Row | undefined => byId.get(id),
     /** The facts that a digest leads to; those of another digest where it was a key's once. */
-    under: (digest: string): KeyFacts | null => byDigest.get(digest) ?? null,
+    under: (digest: string): KeyFacts | null =>
+      byDigest.get(digest) ?? byId.get(spent.get(digest) ?? '')?.facts ?? null,
+    /** Whether a key here has a digest, or had it. */
+    isKnown: (digest: string): boolean => byDigest.has(digest) || spent.has(digest) || moved.has(digest),
+    /** What a secret is stored under by now, however often its pepper was rotated. */
+    presentOf(digest: string): string {
+      let present = digest;
+      for (let next = moved.get(present); next !== undefined; next = moved.get(present)) present = next;
+      return present;
+    },
     add(key: KeyFacts, lastUsedAtMs: number | null = null): void {
       const facts = { ...key, scopes: sharedScopes(key.scopes) };
       const ownSequence = owners.count(key.owner);
@@ -51,16 +65,16 @@ export const keyTable = () => {
       const scopes = changes.scopes && { scopes: sharedScopes(changes.scopes) };
       return put(row, { ...row.facts, ...changes, ...scopes, version: row.facts.version + 1 });
     },
-    /** The old digest stays: it leads to facts of another. */
-    renew(row: Row, to: Pick<KeyFacts, 'digest' | 'digestVersion' | 'mask'>): KeyFacts {
-      const from = row.facts.digest;
-      const facts = put(row, { ...row.facts, ...to, version: row.facts.version + 1 });
-      byDigest.set(from, facts);
-      return facts;
-    },
-    /** Moves a key from its digest to another, and leaves nothing under the first. */
-    move(row: Row, to: Partial<KeyFacts>): KeyFacts {
+    /** The old digest stays: it leads to the key as it is, which is under another. */
+    renew(row: Row, to: Pick<KeyFacts, 'digest' | 'digestVersion' | 'mask' | 'regeneratedAtMs'>): KeyFacts {
       byDigest.delete(row.facts.digest);
+      spent.set(row.facts.digest, row.facts.id);
+      return put(row, { ...row.facts, ...to, version: row.facts.version + 1 });
+    },
+    /** Moves a key from its digest to another: no look-up finds it under the first. */
+    move(row: Row, to: Partial<KeyFacts> & Pick<KeyFacts, 'digest'>): KeyFacts {
+      byDigest.delete(row.facts.digest);
+      moved.set(row.facts.digest, to.digest);
       return put(row, { ...row.facts, ...to });
     },
     lineage: families.of,
@@ -77,15 +91,28 @@ export const keyTable = () => {
       }
       return found;
     },
+    count(query: Omit<KeyQuery, 'after' | 'limit'>): number {
+      const rows = query.owner === null ? everybody : owners.of(query.owner);
+      return rows.reduce((count, { facts }) => (isAsked(facts, query) ? count + 1 : count), 0);
+    },
   };
 };
 
 const isAsked = (
   facts: KeyFacts,
-  { environment, reach = null, organizations = null, status, withRevoked, nowMs }: KeyQuery,
+  {
+    environment,
+    reach = null,
+    organizations = null,
+    status,
+    withRevoked,
+    only = null,
+    nowMs,
+  }: Omit<KeyQuery, 'after' | 'limit'>,
 ): boolean =>
   (withRevoked || facts.revokedAtMs === null) &&
   (environment === null || facts.environment === environment) &&
   (reach === null || reachesWithin(reach, facts.reach)) &&
   isBoundTo(organizations, facts.reach) &&
-  (status === null || statusOf(facts, nowMs) === status);
+  (status === null || statusOf(facts, nowMs) === status) &&
+  (only === null || isKept(facts, only));

@@ -1,4 +1,4 @@
-import { isLivePredecessor } from '../living.ts';
+import { isAlive, isLivePredecessor } from '../living.ts';
 import type { AccountFacts } from './account-row.ts';
 import type { auditLog } from './audit-log.ts';
 import type { claimTable } from './claims.ts';
@@ -19,9 +19,10 @@ interface Tables {
 
 /** The acts upon keys in memory. */
 export const memoryKeys = ({ keys, accounts, claims, graves, log }: Tables) => {
-  const takenBy = (key: KeyFacts): 'id_taken' | 'digest_taken' | null => {
+  const takenBy = (key: KeyFacts, earlier: readonly string[] = []): 'id_taken' | 'digest_taken' | null => {
     if (keys.rowOf(key.id) !== undefined) return 'id_taken';
-    return keys.under(key.digest) !== null || !graves.admits(key) ? 'digest_taken' : null;
+    const isTaken = keys.isKnown(key.digest) || !graves.admits(key);
+    return isTaken || earlier.some((each) => keys.isKnown(each) || graves.at(each) !== null) ? 'digest_taken' : null;
   };
 
   const overCap = (owner: string, room: Room | undefined): OverCap | null => {
@@ -31,8 +32,15 @@ export const memoryKeys = ({ keys, accounts, claims, graves, log }: Tables) => {
     return active < cap ? null : { cap, active };
   };
 
+  /** Whether a key would take room: it can be used, and stands beside no other of its lineage that can. */
+  const takesRoom = (key: KeyFacts, { nowMs }: Room): boolean =>
+    isAlive(key, nowMs) && !keys.lineage(key.lineage).some(({ facts }) => isAlive(facts, nowMs));
+
   const isAsSeen = (acting: Acting | undefined): boolean =>
     acting === undefined || keys.rowOf(acting.id)?.facts.version === acting.version;
+
+  const isRenewed = ({ facts }: Row, ifDigest: string | undefined): boolean =>
+    ifDigest !== undefined && keys.presentOf(ifDigest) !== facts.digest;
 
   const end = (row: Row, atMs: number): KeyFacts => {
     const { id, digest } = row.facts;
@@ -41,10 +49,10 @@ export const memoryKeys = ({ keys, accounts, claims, graves, log }: Tables) => {
   };
 
   return {
-    insert(key, audit, { room, claim, acting, lastUsedAtMs } = nothing) {
+    insert(key, audit, { room, claim, acting, earlier, lastUsedAtMs } = nothing) {
       if (!claims.mayWrite(claim)) return 'claim_lost';
       if (!isAsSeen(acting)) return 'acting_changed';
-      const problem = takenBy(key) ?? overCap(key.owner, room);
+      const problem = takenBy(key, earlier) ?? overCap(key.owner, room);
       if (problem !== null) return problem;
       keys.add(key, lastUsedAtMs);
       claims.settle(claim, key.id);
@@ -59,13 +67,14 @@ export const memoryKeys = ({ keys, accounts, claims, graves, log }: Tables) => {
       log.append(audit);
       return keys.change(row, changes);
     },
-    regenerate(id, ifVersion, to, audit, { claim, acting } = nothing) {
+    regenerate(id, ifVersion, to, audit, { claim, acting, ifDigest } = nothing) {
       const row = keys.rowOf(id);
       if (row === undefined || row.facts.revokedAtMs !== null) return null;
+      if (isRenewed(row, ifDigest)) return 'renewed';
       if (row.facts.version !== ifVersion) return 'changed';
       if (!claims.mayWrite(claim)) return 'claim_lost';
       if (!isAsSeen(acting)) return 'acting_changed';
-      if (keys.under(to.digest) !== null || graves.at(to.digest) !== null) return 'digest_taken';
+      if (keys.isKnown(to.digest) || graves.at(to.digest) !== null) return 'digest_taken';
       graves.append({ digest: row.facts.digest, keyId: id, reason: 'regenerated', atMs: audit.atMs });
       claims.settle(claim, id);
       log.append(audit);
@@ -83,7 +92,7 @@ export const memoryKeys = ({ keys, accounts, claims, graves, log }: Tables) => {
       if (graceUntilMs > atMs && inGrace >= maxPredecessors) return 'too_many';
       const problem = takenBy(successor);
       if (problem !== null) return problem;
-      // The successor takes over the place of its predecessor, which counts no longer: no cap is asked (security 57).
+      // The successor counts in the place of its predecessor: no cap is asked (security 57).
       const predecessor = keys.change(row, { supersededAtMs: atMs, supersededBy: successor.id, graceUntilMs });
       graves.append({ digest, keyId: from, reason: 'superseded', atMs: graceUntilMs });
       keys.add(successor);
@@ -91,16 +100,19 @@ export const memoryKeys = ({ keys, accounts, claims, graves, log }: Tables) => {
       log.append(audit);
       return { predecessor, successor };
     },
-    revoke(id, atMs, audit) {
+    revoke(id, atMs, audit, { acting, ifDigest } = nothing) {
       const row = keys.rowOf(id);
       if (row === undefined) return null;
+      if (isRenewed(row, ifDigest)) return 'renewed';
+      if (!isAsSeen(acting)) return 'acting_changed';
       if (row.facts.revokedAtMs === null) {
         end(row, atMs);
         log.append(audit);
       }
       return row.facts;
     },
-    revokeLineage(lineage, atMs, auditOf) {
+    revokeLineage(lineage, atMs, auditOf, { acting } = nothing) {
+      if (!isAsSeen(acting)) return 'acting_changed';
       const rows = keys.lineage(lineage);
       for (const row of rows) {
         if (row.facts.revokedAtMs !== null) continue;
@@ -109,25 +121,32 @@ export const memoryKeys = ({ keys, accounts, claims, graves, log }: Tables) => {
       }
       return rows.map(({ facts }) => facts);
     },
-    disable(id, atMs, audit, room) {
+    disable(id, atMs, audit, { acting, room } = nothing) {
       const row = keys.rowOf(id);
       if (row === undefined || row.facts.revokedAtMs !== null) return null;
+      if (!isAsSeen(acting)) return 'acting_changed';
       if ((row.facts.disabledAtMs === null) === (atMs === null)) return row.facts;
-      // A key that was replaced does not count, enabled or not.
-      const full = row.facts.supersededAtMs === null ? overCap(row.facts.owner, room) : null;
+      const full =
+        room && takesRoom({ ...row.facts, disabledAtMs: atMs }, room) ? overCap(row.facts.owner, room) : null;
       if (full !== null) return full;
       log.append(audit);
       return keys.change(row, { disabledAtMs: atMs });
     },
-    rewrap(id, from, to, digestVersion) {
+    rewrap(id, from, to, digestVersion, earlier) {
       const row = keys.rowOf(id);
       if (row?.facts.digest !== from || keys.under(to) !== null) return null;
-      const grave = graves.at(to);
-      return keys.move(row, { digest: to, digestVersion, ...(grave && deathBy(row.facts, grave)) });
+      let facts = row.facts;
+      for (const grave of [to, ...earlier].map(graves.at)) if (grave) facts = { ...facts, ...deathBy(facts, grave) };
+      return keys.move(row, { ...facts, digest: to, digestVersion });
     },
     findByDigest: keys.under,
     findById: (id) => keys.rowOf(id)?.facts ?? null,
+    lineage(id) {
+      const row = keys.rowOf(id);
+      return row === undefined ? [] : keys.lineage(row.facts.lineage).map(({ facts }) => facts);
+    },
     list: keys.list,
+    count: keys.count,
     activeKeys: keys.active,
   } satisfies KeyStore;
 };

@@ -33,7 +33,7 @@ const batchOf = ({ writer = 'a', sequence = 1, keyId = 'k1' }): UsageBatch => ({
   sequence,
   rows: [{ ...figures, keyId, owner: 'ada', operation: null, hourMs: 0 }],
   minutes: [{ keyId, owner: 'ada', minuteMs: 0, answers: 1, failed: 0 }],
-  seen: [{ keyId, firstUsedAtMs: 5, usedAtMs: 9, address: '192.0.2.1' }],
+  seen: [{ keyId, firstUsedAtMs: 5, usedAtMs: 9, idle: null, address: '192.0.2.1' }],
   keepsHoursFromMs: 0,
   keepsMinutesFromMs: 0,
 });
@@ -73,6 +73,17 @@ describe('a store in memory', () => {
     now(engine.flush());
     expect(now(store.findById('k1'))).toMatchObject({ revokedAtMs: 5 });
     expect(now(store.usageOf('k1'))).toMatchObject({ requests: 1 });
+  });
+
+  it('tells a lineage by any of its keys, and of no key none', () => {
+    const { store, facts } = withKey();
+    const next = { ...facts, id: 'k2', lineage: 'k2', digest: 'b'.repeat(64) };
+    now(store.insert(next, { ...entry, keyId: 'k2' }));
+    const heir = { ...facts, id: 'k3', digest: 'c'.repeat(64) };
+    const succession = { from: 'k1', ifVersion: 1, successor: heir, atMs: 5, graceUntilMs: 9, maxPredecessors: 1 };
+    now(store.rotate(succession, { ...entry, action: 'rotate' }));
+    const idsOf = (id: string) => now(store.lineage(id)).map((each) => each.id);
+    expect(['k1', 'k3', 'k2', 'k9'].map(idsOf)).toEqual([['k1', 'k3'], ['k1', 'k3'], ['k2'], []]);
   });
 
   it('an act that is not done is not audited', () => {
@@ -133,6 +144,7 @@ describe('a store in memory', () => {
       firstUsedAtMs: 5,
       lastUsedAtMs: 9,
       lastIp: '192.0.2.1',
+      idle: null,
     });
     const query = { keyId: 'k1', owner: null, fromMs: 0, toMs: 1 };
     expect(now(store.hours(query))).toMatchObject([{ ...figures, requests: 3, ok: 3 }]);
@@ -147,7 +159,7 @@ describe('a store in memory', () => {
     const { store } = withKey();
     let sequence = 0;
     const use = (usedAtMs: number, address: string | null) => {
-      const seen = [{ keyId: 'k1', firstUsedAtMs: usedAtMs, usedAtMs, address }];
+      const seen = [{ keyId: 'k1', firstUsedAtMs: usedAtMs, usedAtMs, idle: null, address }];
       now(store.addFigures({ ...batchOf({ sequence: ++sequence }), seen }));
     };
     const seen = () => {
@@ -275,10 +287,10 @@ describe('a store in memory', () => {
     const { engine, store, facts } = withKey();
     issued(engine, { id: 'k2' });
     const taken = now(store.findById('k2'))?.digest ?? '';
-    now(store.rewrap('k1', 'f'.repeat(64), 'e'.repeat(64), 1));
-    now(store.rewrap('k1', facts.digest, taken, 1));
+    now(store.rewrap('k1', 'f'.repeat(64), 'e'.repeat(64), 1, []));
+    now(store.rewrap('k1', facts.digest, taken, 1, []));
     expect(now(store.findById('k1'))).toEqual(facts);
-    now(store.rewrap('k1', facts.digest, 'e'.repeat(64), 1));
+    now(store.rewrap('k1', facts.digest, 'e'.repeat(64), 1, []));
     expect(now(store.findByDigest(facts.digest))).toBeNull();
     expect(now(store.findByDigest('e'.repeat(64)))).toMatchObject({ id: 'k1', digestVersion: 1 });
   });

@@ -30,15 +30,17 @@ export const memoryStore = (): StorePort => {
     tombstones: graves.read,
     tombstone: graves.at,
     bury(tombstone, auditOf) {
-      const facts = keys.under(tombstone.digest);
+      const digest = keys.presentOf(tombstone.digest);
+      const facts = keys.under(digest);
       const row = facts === null ? undefined : keys.rowOf(facts.id);
       if (row === undefined) return graves.bury(tombstone);
       const times = timesOf(tombstone);
       const { facts: present } = row;
-      const isDead = present.digest !== tombstone.digest || present.revokedAtMs !== null;
+      const isDead = present.digest !== digest || present.revokedAtMs !== null;
       if (isDead || ('graceUntilMs' in times && present.supersededAtMs !== null)) return;
       log.append(auditOf(present));
-      graves.append(tombstone);
+      // An old copy of the table may have it under either.
+      for (const each of new Set([digest, tombstone.digest])) graves.append({ ...tombstone, digest: each });
       keys.change(row, times);
     },
     addFigures(batch) {
@@ -49,7 +51,7 @@ export const memoryStore = (): StorePort => {
       }
       for (const seen of batch.seen) {
         const row = keys.rowOf(seen.keyId);
-        if (row !== undefined) row.usage = withSeen(row.usage, seen);
+        if (row !== undefined) row.usage = withSeen(row.usage, seen, row.facts.createdAtMs);
       }
     },
     hours: figures.hours,

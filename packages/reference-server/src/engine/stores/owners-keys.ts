@@ -1,9 +1,10 @@
-import { counts, isOver } from '../living.ts';
+import { isAlive, isOver } from '../living.ts';
 import type { KeyFacts } from './key-facts.ts';
 
 /**
- * The keys of each owner, oldest first, and how many of them are active. Who asks for that pays only for the keys that may
- * count yet: those that are over are put aside for good when they are met.
+ * The keys of each owner, oldest first, and how many of them count against a cap (security 57): those that can be used, and
+ * those of a lineage once, so that a rotation neither doubles what an account has nor hides any of it. Who asks for that pays
+ * only for the keys that may count yet: those that are over are put aside for good when they are met.
  */
 export const ownersKeys = <Row extends { readonly facts: KeyFacts }>() => {
   const all = new Map<string, Row[]>();
@@ -26,7 +27,7 @@ export const ownersKeys = <Row extends { readonly facts: KeyFacts }>() => {
       const rows = living.get(owner) ?? of(owner);
       const left = rows.filter(({ facts }) => !isOver(facts, nowMs));
       if (all.has(owner)) living.set(owner, left);
-      return left.filter(({ facts }) => counts(facts, nowMs)).length;
+      return new Set(left.flatMap(({ facts }) => (isAlive(facts, nowMs) ? facts.lineage : []))).size;
     },
   };
 };

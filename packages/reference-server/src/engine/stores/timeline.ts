@@ -18,6 +18,7 @@ export const timeline = <T>() => {
       else slots.splice(index, 0, { atMs, value: next(undefined) });
     },
     within: (fromMs: number, toMs: number): T[] => slots.slice(before(fromMs), before(toMs)).map(({ value }) => value),
+    isEmpty: (): boolean => slots.length === 0,
     forgetBefore(atMs: number): void {
       if (slots[0] !== undefined && slots[0].atMs < atMs) slots.splice(0, before(atMs));
     },

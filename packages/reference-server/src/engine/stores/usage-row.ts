@@ -38,7 +38,15 @@ export interface KeySeen {
   readonly keyId: string;
   readonly firstUsedAtMs: number;
   readonly usedAtMs: number;
+  /** The last time without use between the two; null where there was none. */
+  readonly idle: Idle | null;
   readonly address: string | null;
+}
+
+/** A day or longer without use, between one use, or the key's beginning, and the next use. */
+export interface Idle {
+  readonly sinceMs: number;
+  readonly untilMs: number;
 }
 
 /** A key's figures, all together. */
@@ -51,6 +59,8 @@ export interface Usage {
   readonly firstUsedAtMs: number | null;
   readonly lastUsedAtMs: number | null;
   readonly lastIp: string | null;
+  /** The last time without use that a use has ended, for alerts; null where there was none. */
+  readonly idle: Idle | null;
 }
 
 /** Figures that are added in one step. */
@@ -78,7 +88,10 @@ export interface UsageQuery {
 
 /** Figures, kept apart from the facts of keys: no usage write can undo an act (security 52). */
 export interface UsageStore {
-  /** Adds a batch, once, and moves "last used" forwards only. */
+  /**
+   * Adds a batch, once, and moves "last used" forwards only. In the same step it remembers the last day or longer without use that a
+   * use has ended: since the last use, or since the key was made where there was none.
+   */
   addFigures(batch: UsageBatch): MaybePromise<void>;
   /** Rows of hours, oldest hour first. */
   hours(query: UsageQuery): MaybePromise<readonly UsageRow[]>;

@@ -16,7 +16,7 @@ export const usageTable = (reachOf: (keyId: string) => KeyReach | null) => {
   const tableOf = (keyId: string, owner: string): KeyTable => {
     const known = byKey.get(keyId);
     if (known !== undefined) return known;
-    const table: KeyTable = { hours: timeline(), minutes: timeline() };
+    const table: KeyTable = { keyId, owner, hours: timeline(), minutes: timeline() };
     byKey.set(keyId, table);
     const keys = byOwner.get(owner);
     if (keys === undefined) byOwner.set(owner, new Set([keyId]));
@@ -29,9 +29,30 @@ export const usageTable = (reachOf: (keyId: string) => KeyReach | null) => {
     return [...ids].flatMap((id) => (isBoundTo(organizations, reachOf(id)) ? (byKey.get(id) ?? []) : []));
   };
 
+  /** Goes round all keys, a few at a time, those too that nobody uses any more. */
+  let round = byKey.values();
+  const sweep = (few: number, { keepsHoursFromMs, keepsMinutesFromMs }: UsageBatch): void => {
+    for (let looked = 0; looked < few; looked++) {
+      const next = round.next();
+      if (next.done) {
+        round = byKey.values();
+        return;
+      }
+      const { keyId, owner, hours, minutes } = next.value;
+      hours.forgetBefore(keepsHoursFromMs);
+      minutes.forgetBefore(keepsMinutesFromMs);
+      if (!hours.isEmpty() || !minutes.isEmpty()) continue;
+      byKey.delete(keyId);
+      const keys = byOwner.get(owner);
+      keys?.delete(keyId);
+      if (keys?.size === 0) byOwner.delete(owner);
+    }
+  };
+
   return {
     /** False, and nothing written, where the batch was added before. */
-    add({ writer, sequence, rows, minutes, keepsHoursFromMs, keepsMinutesFromMs }: UsageBatch): boolean {
+    add(batch: UsageBatch): boolean {
+      const { writer, sequence, rows, minutes, keepsHoursFromMs, keepsMinutesFromMs } = batch;
       if (sequence <= (sequences.get(writer) ?? 0)) return false;
       sequences.set(writer, sequence);
       for (const row of rows) {
@@ -44,8 +65,12 @@ export const usageTable = (reachOf: (keyId: string) => KeyReach | null) => {
         table.minutes.forgetBefore(keepsMinutesFromMs);
         table.minutes.change(row.minuteMs, (present) => sumOfMinutes(present, row));
       }
+      // More than are added, so that what is idle never outgrows what is in use.
+      sweep(fewestSwept + 2 * rows.length, batch);
       return true;
     },
+    /** Of how many keys there are any figures by hour or minute. */
+    size: (): number => byKey.size,
     hours: (query: UsageQuery): UsageRow[] =>
       tablesOf(query)
         .flatMap(({ hours }) => hours.within(query.fromMs, query.toMs).flat())
@@ -55,7 +80,11 @@ export const usageTable = (reachOf: (keyId: string) => KeyReach | null) => {
   };
 };
 
+const fewestSwept = 8;
+
 interface KeyTable {
+  readonly keyId: string;
+  readonly owner: string;
   /** The rows of an hour: one for each operation. */
   readonly hours: ReturnType<typeof timeline<readonly UsageRow[]>>;
   readonly minutes: ReturnType<typeof timeline<MinuteRow>>;

@@ -1,23 +1,29 @@
-import { type ApiKey, formatKey, isSecret } from '@latchkey/providers';
-import type { Decision } from '../../../src/engine/decision.ts';
+import { formatKey, isSecret, maskKey } from '@latchkey/providers';
+import type { Actor, Keeper } from '../../../src/engine/actor.ts';
+import { plainDigest } from '../../../src/engine/digest/plain.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import type { ActResult } from '../../../src/engine/problem.ts';
 import { after, type MaybePromise } from '../../../src/maybe-promise.ts';
 import { asking, operation, system } from '../fixture.ts';
-import { type Act, type Answer, successorOf, type Who } from './act.ts';
-import type { Seen } from './state.ts';
+import { type Act, type Answer, type Keeper as Name, successorOf, type Who } from './act.ts';
+import { homes } from './authority.ts';
+import type { Names } from './names.ts';
+import { digestsOf, reachOf, type System } from './systems.ts';
+import { done, type Made, type Result, told } from './told.ts';
 
-/** Which id and which secret stands for which name. */
-export interface Names {
-  readonly ids: Map<string, string>;
-  readonly secrets: Map<string, string>;
+/** Whom an act is asked of. */
+export interface Asked {
+  readonly engine: Engine;
+  readonly names: Names;
+  readonly system: System;
 }
 
 /** An act as it can be asked now: what it makes is named, and `#3` is the fourth key or secret that is known. */
 export const askable = (act: Act, { ids, secrets }: Names, makes: string): Act => {
-  if (act.kind === 'verify') return { ...act, secret: known(secrets, act.secret) };
-  const named = 'secret' in act && act.secret === '' ? { ...act, secret: makes } : act;
-  return 'id' in named ? { ...named, id: known(ids, named.id) } : named;
+  if (act.kind === 'advance') return act;
+  const by = 'by' in act && act.by.startsWith('key:#') ? { by: `key:${known(ids, act.by.slice(4))}` } : {};
+  const id = 'id' in act ? { id: known(ids, act.id) } : {};
+  const secret = 'secret' in act ? { secret: act.secret === '' ? makes : known(secrets, act.secret) } : {};
+  return { ...act, ...by, ...id, ...secret } as Act;
 };
 
 const known = (names: ReadonlyMap<string, string>, name: string): string =>
@@ -27,39 +33,68 @@ const known = (names: ReadonlyMap<string, string>, name: string): string =>
  * Asks an engine for an act, and notes what is named by it. What it answers is told in names, which may be known only when
  * everybody is answered.
  */
-export const ask = (engine: Engine, act: Act, names: Names, nowMs: number): MaybePromise<() => Answer> =>
-  after(answered(engine, act, names, nowMs), (result) => {
-    if ('secret' in result && 'secret' in act && isSecret(result.secret)) {
-      names.secrets.set(act.secret, result.secret.reveal());
-    }
-    if (makes.has(act.kind) && 'id' in act && 'ok' in result && 'key' in result) {
-      names.ids.set(act.kind === 'rotate' ? successorOf(act.id) : act.id, result.key.id);
-      if (act.kind === 'import') names.secrets.set(act.secret, importedText(act.secret));
-    }
-    return () => told(result, new Map([...names.ids].map(([name, id]) => [id, name])));
+export const ask = (asked: Asked, act: Act, nowMs: number): MaybePromise<() => Answer> =>
+  after(answered(asked, act, nowMs), (result) => {
+    const { names } = asked;
+    if ('ok' in result && 'key' in result) note(names, act, result);
+    return () => told(result, names);
   });
 
-const makes: ReadonlySet<string> = new Set(['issue', 'import', 'rotate']);
+const note = ({ ids, secrets, made }: Names, act: Act, { key, secret, isReplayed }: Made): void => {
+  if ('secret' in act && isSecret(secret) && !isReplayed) secrets.set(act.secret, secret.reveal());
+  if (!makes.has(act.kind) || !('id' in act)) return;
+  const name = act.kind === 'rotate' ? successorOf(act.id) : act.id;
+  ids.set(name, key.id);
+  made.set(name, key);
+  if (act.kind === 'import' || act.kind === 'adopt') secrets.set(act.secret, importedText(act.secret));
+};
 
-const answered = (engine: Engine, act: Act, { ids, secrets }: Names, nowMs: number): MaybePromise<Result> => {
-  const actor = actorOf('by' in act ? act.by : 'system');
+const makes: ReadonlySet<string> = new Set(['issue', 'import', 'adopt', 'rotate']);
+
+const answered = ({ engine, names, system: asked }: Asked, act: Act, nowMs: number): MaybePromise<Result> => {
+  const { ids, secrets } = names;
+  const actor = actorOf('by' in act ? act.by : 'system', names);
+  const reach = asked.isBound && 'place' in act ? { reach: reachOf(act.place) } : {};
+  const idempotencyKey = 'once' in act && act.once !== undefined ? { idempotencyKey: onceTexts[act.once] } : {};
   const id = 'id' in act ? (ids.get(act.id) ?? act.id) : '';
   switch (act.kind) {
     case 'issue':
     case 'import': {
       const { owner, name, scopes, lifeMs } = act;
-      const request = { actor, id, owner, name, scopes, expiresAt: lifeMs === null ? null : nowMs + lifeMs };
-      if (act.kind === 'issue') return engine.issue(request);
+      const request = { actor, id, owner, name, scopes, ...reach, expiresAt: lifeMs === null ? null : nowMs + lifeMs };
+      if (act.kind === 'issue') return engine.issue({ ...request, ...idempotencyKey });
       return engine.importKey({ ...request, secret: importedText(act.secret) });
+    }
+    case 'adopt': {
+      const { owner, name, scopes, lifeMs } = act;
+      const text = importedText(act.secret);
+      const [digest, mask] = [plainDigest().digest(text), maskKey(system.keyFormat, text)];
+      const expiresAt = lifeMs === null ? null : new Date(nowMs + lifeMs);
+      const fixed = { limits: {}, createdAt: new Date(nowMs), revokedAt: null, lastUsedAt: null };
+      return engine.adopt({
+        actor: installation,
+        record: { id, owner, name, scopes, digest, mask, expiresAt, ...reach, ...fixed },
+      });
+    }
+    case 'bury': {
+      const text = secrets.get(act.secret) ?? importedText(act.secret);
+      const { present } = digestsOf(asked);
+      const dead = { keyId: 'elsewhere', reason: 'revoked', atMs: nowMs } as const;
+      const tombstones = [...present.earlier(text), present.digest(text)].map((digest) => ({ ...dead, digest }));
+      return after(engine.bury({ actor: installation, tombstones }), done);
+    }
+    case 'revokeLeaked': {
+      const text = secrets.get(act.secret) ?? importedText(act.secret);
+      return engine.revokeLeaked({ actor: keeperOf(act.by), text });
     }
     case 'update': {
       const { name, scopes, ifVersion } = act;
       return engine.update({ actor, id, ifVersion, ...(name && { name }), ...(scopes && { scopes }) });
     }
     case 'regenerate':
-      return engine.regenerate({ actor, id, ifVersion: act.ifVersion });
+      return engine.regenerate({ actor, id, ifVersion: act.ifVersion, ...idempotencyKey });
     case 'rotate':
-      return engine.rotate({ actor, id, ifVersion: act.ifVersion, overlapMs: act.overlapMs });
+      return engine.rotate({ actor, id, ifVersion: act.ifVersion, overlapMs: act.overlapMs, ...idempotencyKey });
     case 'disable':
       return engine.disable({ actor, id });
     case 'enable':
@@ -73,13 +108,11 @@ const answered = (engine: Engine, act: Act, { ids, secrets }: Names, nowMs: numb
     case 'list':
       return engine.list({ actor, status: act.status, limit: 100 });
     case 'setPlan':
-      return after(
-        engine.setPlan({ actor: { kind: 'system' }, owner: act.owner, plan: 'only', keys: act.keys }),
-        (result) => (result.ok ? { ok: true } : result),
-      );
+      return after(engine.setPlan({ actor: installation, owner: act.owner, plan: 'only', keys: act.keys }), done);
     case 'verify': {
       const text = secrets.get(act.secret) ?? importedText('unknown');
-      const request = asking(text, { cost: act.cost, operation: operation({ scopes: [[act.needs]] }) });
+      const organization = asked.isBound ? act.place : null;
+      const request = asking(text, { cost: act.cost, organization, operation: operation({ scopes: [[act.needs]] }) });
       return after(engine.verify(request), (decision) =>
         after(engine.record(decision, { status: decision.allowed ? 200 : 400 }), () => decision),
       );
@@ -89,47 +122,27 @@ const answered = (engine: Engine, act: Act, { ids, secrets }: Names, nowMs: numb
   }
 };
 
-type Result =
-  | Decision
-  | ActResult<{ readonly key: ApiKey; readonly secret?: unknown; readonly predecessor?: ApiKey }>
-  | ActResult<{ readonly keys: readonly ApiKey[] }>
-  | { readonly ok: true };
-
-const told = (result: Result, names: ReadonlyMap<string, string>): Answer => {
-  const named = (id: string): string => names.get(id) ?? id;
-  const seen = (key: ApiKey): Seen => ({
-    id: named(key.id),
-    owner: key.owner,
-    name: key.name,
-    scopes: key.scopes,
-    status: key.status,
-    version: key.version ?? 0,
-    expiresAtMs: key.expiresAt?.getTime() ?? null,
-    successor: key.rotation?.supersededBy ? named(key.rotation.supersededBy) : null,
-    graceUntilMs: key.rotation?.graceUntil?.getTime() ?? null,
-  });
-  if ('allowed' in result) {
-    const [state] = result.limits;
-    return {
-      verdict: result.allowed ? 'allowed' : result.refusal.kind,
-      key: result.key && named(result.key.id),
-      left: state?.remaining ?? null,
-      retryAfterMs: !result.allowed && result.refusal.kind === 'rate_limited' ? (state?.retryAfterMs ?? 0) : 0,
-    };
-  }
-  if (!result.ok) {
-    const { kind, cap, successor } = result.problem;
-    return { refused: kind, ...(cap && { cap }), ...(successor !== undefined && { successor: named(successor) }) };
-  }
-  if ('keys' in result) return { keys: result.keys.map(seen) };
-  if (!('key' in result)) return { done: true };
-  const { key, predecessor } = result;
-  return { key: seen(key), ...(predecessor && { predecessor: seen(predecessor) }) };
-};
-
 /** The text of a secret that is imported: it can be known before. */
 const importedText = (name: string): string =>
   formatKey(system.keyFormat, { environment: 'live', body: name.padEnd(32, 'x') });
 
-const actorOf = (who: Who) =>
-  who === 'system' ? ({ kind: 'system' } as const) : ({ kind: 'person', id: who, owner: who, scopes: 'all' } as const);
+const installation = { kind: 'system' } as const;
+
+const keeperOf = (who: Name): Keeper =>
+  who === 'system' ? installation : { kind: 'person', id: who, owner: who, scopes: 'all', organizations: [homes[who]] };
+
+/** A key comes with more than it has: what it may is asked of it as it is. */
+const actorOf = (who: Who, { ids, made }: Names): Actor => {
+  if (!isKey(who)) return keeperOf(who);
+  const name = who.slice(4);
+  const { owner, reach } = made.get(name) ?? { owner: 'ada', reach: null };
+  return { kind: 'key', id: ids.get(name) ?? name, owner, environment: 'live', reach, scopes: ['*'] };
+};
+
+const isKey = (who: Who): who is `key:${string}` => who.startsWith('key:');
+
+/** Idempotency-Keys by their names. */
+const onceTexts: Readonly<Record<string, string>> = {
+  x: '0191f2a4-7c1e-4b7a-9d3e-5f6a7b8c9d0e',
+  y: 'f47ac10b-58cc-4372-a567-0e02b2c3d479',
+};

@@ -9,7 +9,7 @@ import { systems } from './systems.ts';
 
 const [system] = systems;
 const about = { id: 'k1', by: 'system' } as const;
-const verify: Act = { kind: 'verify', secret: '', needs: 'read:events', cost: 1 };
+const verify: Act = { kind: 'verify', secret: '', needs: 'read:events', cost: 1, place: null };
 const revoke: Act = { kind: 'revoke', ...about };
 
 /** A model with one key, and what acts are answered there when they are done one after the other. */

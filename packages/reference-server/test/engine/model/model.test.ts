@@ -1,35 +1,45 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../../src/engine/engine.ts';
+import { memoryCounter } from '../../../src/engine/limits/memory.ts';
+import { sealing } from '../../../src/engine/seal/sealing.ts';
 import { memoryStore } from '../../../src/engine/stores/memory.ts';
 import type { StorePort } from '../../../src/engine/stores/store.ts';
-import { bench, everything, now, startMs } from '../fixture.ts';
+import { bench, everything, now, startMs, stream } from '../fixture.ts';
 import type { Act } from './act.ts';
 import { anyAct, anyAdvance, firstKey, setBack } from './any-act.ts';
-import { ask, askable, type Names } from './ask.ts';
+import { type Asked, ask, askable } from './ask.ts';
 import { auditedActs } from './audited-acts.ts';
 import { whole } from './model.ts';
+import { noNames } from './names.ts';
 import { runs, timeout } from './runs.ts';
 import { countActive, type Model, openModel } from './state.ts';
-import { declared, type System, systems } from './systems.ts';
+import { declared, digestsOf, type System, systems } from './systems.ts';
 
-interface Real {
-  readonly engine: Engine;
+interface Real extends Asked {
   readonly time: { nowMs: number };
-  readonly names: Names;
   acts: number;
 }
 
 const open = (system: System, store = memoryStore()): { model: Model; real: Real } => {
-  const { engine, time } = bench({ ...declared(system), ports: { store } });
-  const names = { ids: new Map(), secrets: new Map() };
-  return { model: openModel(system, startMs), real: { engine, time, names, acts: 0 } };
+  const counter = memoryCounter();
+  const { first, present } = digestsOf(system);
+  const { engine, time } = bench({ ...declared(system), ports: { store, counter, seal, digest: present } });
+  const model = openModel(system, startMs);
+  const real = { engine, time, system, names: noNames(), acts: 0 };
+  // The first key is there from a time with another pepper.
+  const before = bench({ ...declared(system), ports: { store, counter, seal, digest: first, random: stream(2) } });
+  command(firstKey).run(model, { ...real, engine: before.engine });
+  now(before.engine.flush());
+  compare(model, real);
+  return { model, real: { ...real, acts: 1 } };
 };
 
+const seal = sealing(new Uint8Array(32).fill(7), stream(3));
+
 /** Asks both for an act: they have to answer the same. */
-const both = (model: Model, { engine, names }: Real, act: Act): void => {
-  const answer = now(ask(engine, act, names, model.nowMs));
+const both = (model: Model, real: Real, act: Act): void => {
+  const answer = now(ask(real, act, model.nowMs));
   same({ act, answer: answer() }, { act, answer: whole(model, act) });
 };
 
@@ -53,7 +63,7 @@ const command = (act: Act): fc.Command<Model, Real> => ({
 const compare = (model: Model, real: Real): void => {
   const { engine, names } = real;
   for (const secret of names.secrets.keys())
-    both(model, real, { kind: 'verify', secret, needs: 'read:events', cost: 0 });
+    both(model, real, { kind: 'verify', secret, needs: 'read:events', cost: 0, place: null });
   for (const status of [undefined, 'revoked'] as const) both(model, real, { kind: 'list', by: 'system', status });
   for (const key of model.keys) {
     both(model, real, { kind: 'get', by: 'system', id: key.id });
@@ -89,9 +99,7 @@ const asTheModelSays = (store: () => StorePort) =>
     fc.constantFrom(...systems).chain((system) => commandsOf(system).map((asked) => ({ system, asked }))),
     ({ system, asked }) => {
       fc.modelRun(() => {
-        const opened = open(system, store());
-        command(firstKey).run(opened.model, opened.real);
-        return opened;
+        return open(system, store());
       }, asked);
     },
   );
@@ -105,7 +113,7 @@ describe('the engine, beside a plain model of keys', () => {
 
   const wrongs: Readonly<Record<string, (store: StorePort) => Partial<StorePort>>> = {
     'lets a disabled key be enabled over its cap': (store) => ({
-      disable: (id, atMs, audit) => store.disable(id, atMs, audit),
+      disable: (id, atMs, audit) => store.disable(id, atMs, audit, {}),
     }),
     'keeps no bound of keys in grace': (store) => ({
       rotate: (succession, audit) => store.rotate({ ...succession, maxPredecessors: 99 }, audit),
@@ -114,9 +122,9 @@ describe('the engine, beside a plain model of keys', () => {
       rotate: (succession, audit) => store.rotate({ ...succession, graceUntilMs: succession.atMs + 400 }, audit),
     }),
     'audits a second revocation': (store) => ({
-      revoke: (id, atMs, audit) => {
+      revoke: (id, atMs, audit, under) => {
         store.countAudit(audit, audit.requestId ?? 'once more', 0);
-        return store.revoke(id, atMs, audit);
+        return store.revoke(id, atMs, audit, under);
       },
     }),
     'lists the oldest first': (store) => ({ list: (query) => [...now(store.list(query))].reverse() }),

@@ -1,38 +1,44 @@
 import type { Act, Answer, Stepped } from './act.ts';
-import {
-  disable,
-  get,
-  issue,
-  list,
-  lookAtSecret,
-  lookForKey,
-  regenerate,
-  revoke,
-  rotate,
-  setPlan,
-  update,
-} from './acts.ts';
+import { disable, get, list, lookForKey, lookToTurn, lookToUpdate, revoke, setPlan, update } from './acts.ts';
+import { adopt, issue, lookAtSecret, lookToRotate, regenerate, rotate } from './making.ts';
+import { once } from './once.ts';
 import { lookAtRequest, take } from './requests.ts';
+import { bury, revokeLeaked } from './secrets.ts';
 import type { Model } from './state.ts';
 
-/** Does an act, or the second step of one. The model is changed; what is told is the answer. */
+/** Does an act, or a later step of one. The model is changed; what is told is the answer. */
 export const step = (model: Model, act: Act, looked: string | null): Stepped => {
   switch (act.kind) {
     case 'issue':
+      return act.once === undefined
+        ? issue(model, act)
+        : once(model, act, looked, { look: () => ({ looked: '' }), make: () => issue(model, act) });
     case 'import':
       return issue(model, act);
-    case 'update':
-      return update(model, act);
+    case 'adopt':
+      return adopt(model, act);
     case 'regenerate':
-      return looked === null ? lookAtSecret(model, act) : regenerate(model, act, looked);
+      return once(model, act, looked, {
+        look: () => lookAtSecret(model, act),
+        make: (seen) => regenerate(model, act, seen),
+      });
     case 'rotate':
-      return rotate(model, act);
+      return once(model, act, looked, {
+        look: () => lookToRotate(model, act),
+        make: (seen) => rotate(model, act, seen),
+      });
+    case 'update':
+      return looked === null ? lookToUpdate(model, act) : update(model, act, looked);
     case 'disable':
     case 'enable':
-      return disable(model, act, act.kind === 'disable');
+      return looked === null ? lookToTurn(model, act) : disable(model, act, act.kind === 'disable');
     case 'revoke':
     case 'revokeLineage':
       return looked === null ? lookForKey(model, act) : revoke(model, act);
+    case 'revokeLeaked':
+      return revokeLeaked(model, act, looked);
+    case 'bury':
+      return bury(model, act);
     case 'get':
       return get(model, act);
     case 'list':
@@ -50,8 +56,7 @@ export const step = (model: Model, act: Act, looked: string | null): Stepped => 
 
 /** Does all of an act with nothing in between. */
 export const whole = (model: Model, act: Act): Answer => {
-  const first = step(model, act, null);
-  const last = 'looked' in first ? step(model, act, first.looked) : first;
-  if ('looked' in last) throw new Error('No act has a third step.');
-  return last;
+  let stepped = step(model, act, null);
+  while ('looked' in stepped) stepped = step(model, act, stepped.looked);
+  return stepped;
 };

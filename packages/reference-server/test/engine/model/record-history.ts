@@ -1,16 +1,18 @@
 import type { Engine } from '../../../src/engine/engine.ts';
 import { memoryCounter } from '../../../src/engine/limits/memory.ts';
+import { sealing } from '../../../src/engine/seal/sealing.ts';
 import type { StorePort } from '../../../src/engine/stores/store.ts';
 import { bench, everything, startMs, stream } from '../fixture.ts';
 import { slow, slowStore } from '../slow-store.ts';
 import type { Act } from './act.ts';
 import { firstKey } from './any-act.ts';
-import { ask, askable, type Names } from './ask.ts';
+import { ask, askable } from './ask.ts';
 import { auditedActs } from './audited-acts.ts';
 import type { Called } from './linearizable.ts';
 import { whole } from './model.ts';
+import { type Names, noNames } from './names.ts';
 import { openModel } from './state.ts';
-import { declared, type System } from './systems.ts';
+import { declared, digestsOf, type System } from './systems.ts';
 
 export interface Planned {
   readonly system: System;
@@ -30,16 +32,19 @@ export const recordHistory = async ({ system, before, callers, seed }: Planned, 
   const counter = memoryCounter();
   const time = { nowMs: startMs };
   const random = stream();
-  const open = (ports: { readonly store: StorePort; readonly counter: typeof counter }) =>
-    bench({ ...declared(system), ports: { ...ports, random, clock: { now: () => time.nowMs } } }).engine;
-  const names: Names = { ids: new Map(), secrets: new Map() };
+  const digests = digestsOf(system);
+  const seal = sealing(new Uint8Array(32).fill(7), random);
+  const open = (ports: { readonly store: StorePort; readonly counter: typeof counter }, digest = digests.present) =>
+    bench({ ...declared(system), ports: { ...ports, random, digest, seal, clock: { now: () => time.nowMs } } }).engine;
+  const names = noNames();
   const start = openModel(system, startMs);
-  const prompt = open({ store, counter });
+  // What there is before is from a time with another pepper.
+  const earlier = open({ store, counter }, digests.first);
   let acts = 0;
   for (const act of [firstKey, ...before]) {
     const asked = askable(act, names, `s${acts++}`);
     if (asked.kind === 'advance') time.nowMs += asked.ms;
-    await ask(prompt, asked, names, start.nowMs);
+    await ask({ engine: earlier, names, system }, asked, start.nowMs);
     whole(start, asked);
   }
 
@@ -47,7 +52,7 @@ export const recordHistory = async ({ system, before, callers, seed }: Planned, 
   const call = async (engine: Engine, act: Act) => {
     const asked = askable(act, names, `s${acts++}`);
     const calledAt = ++instant;
-    const answer = await ask(engine, asked, names, start.nowMs);
+    const answer = await ask({ engine, names, system }, asked, start.nowMs);
     return { act: asked, answer, calledAt, answeredAt: ++instant };
   };
   const inTurn = async (engine: Engine, asked: readonly Act[]) => {
@@ -59,11 +64,15 @@ export const recordHistory = async ({ system, before, callers, seed }: Planned, 
   const engines = [open(late), open(late)] as const;
   const atOnce = await Promise.all(callers.map((asked, at) => inTurn(engines[at % 2 === 0 ? 0 : 1], asked)));
   for (const engine of engines) await engine.flush();
+  await earlier.flush();
+  const prompt = open({ store, counter });
 
   const left = await inTurn(prompt, [
     ...[...names.ids.keys()].map((id) => ({ kind: 'get', by: 'system', id }) as const),
     { kind: 'list', by: 'system' },
-    ...[...names.secrets.keys()].map((secret) => ({ kind: 'verify', secret, needs: 'read:events', cost: 0 }) as const),
+    ...[...names.secrets.keys()].map(
+      (secret) => ({ kind: 'verify', secret, needs: 'read:events', cost: 0, place: null }) as const,
+    ),
   ]);
   const history = [...atOnce.flat(), ...left].map((called): Called => ({ ...called, answer: called.answer() }));
   return { start, history, log: auditedActs(prompt, names).log, requests: await requestsOf(prompt, names) };

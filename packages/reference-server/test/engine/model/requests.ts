@@ -1,10 +1,11 @@
 import type { Answer, Of, Stepped } from './act.ts';
-import { type Model, statusOf } from './state.ts';
+import { covers, isWithin } from './authority.ts';
+import { holderOf, type Model, statusOf } from './state.ts';
 import { limit } from './systems.ts';
 
-export const lookAtRequest = (model: Model, { secret, needs }: Of<'verify'>): Stepped => {
-  const { keys, nowMs } = model;
-  const key = keys.find((each) => each.secret === secret || each.spent.includes(secret));
+export const lookAtRequest = (model: Model, { secret, needs, place }: Of<'verify'>): Stepped => {
+  const { nowMs, system } = model;
+  const key = holderOf(model, secret);
   if (key === undefined) return verdict('invalid_key', null);
   const status = key.secret === secret ? statusOf(key, nowMs) : 'superseded';
   const isDead =
@@ -16,7 +17,9 @@ export const lookAtRequest = (model: Model, { secret, needs }: Of<'verify'>): St
   if (nowMs < key.activeAtMs) return verdict('invalid_key', key.id);
   key.requests++;
   key.lastUsedAtMs = nowMs;
-  return { looked: `${key.id} ${key.scopes.some((scope) => covers(scope, needs)) ? '' : 'insufficient_scope'}` };
+  const isElsewhere = system.isBound && place !== null && !isWithin(key.place, place);
+  const refusal = isElsewhere ? 'wrong_organization' : covers(key.scopes, [needs]) ? '' : 'insufficient_scope';
+  return { looked: `${key.id} ${refusal}` };
 };
 
 /** Units are counted after the key was looked at: an act upon the key may come in between. */
@@ -35,8 +38,5 @@ export const take = (model: Model, { cost }: Of<'verify'>, looked: string): Answ
   const last = counted.find((_, at) => room(at) >= cost);
   return { ...verdict('rate_limited', id), left, retryAfterMs: (last?.atMs ?? 0) + window.ms - model.nowMs };
 };
-
-const covers = (scope: string, needs: string): boolean =>
-  scope === '*' || scope === needs || (scope.endsWith(':*') && needs.startsWith(scope.slice(0, -1)));
 
 const verdict = (kind: string, key: string | null) => ({ verdict: kind, key, left: null, retryAfterMs: 0 });

@@ -1,4 +1,5 @@
 import type { KeyStatus } from '@latchkey/providers';
+import type { Place } from './place.ts';
 import type { System } from './systems.ts';
 
 /** All that the model knows. It is plain data, so that it can be copied and compared. */
@@ -15,6 +16,13 @@ export interface Model {
   taken: { readonly lineage: string; readonly atMs: number; readonly cost: number }[];
   /** Acts that were done, as the audit is to have them. */
   log: string[];
+  /** Idempotency-Keys that are taken, by whose they are and what for, with what was asked and what came of it. */
+  claims: Record<
+    string,
+    { readonly body: string; readonly made: { readonly id: string; readonly secret: string } | null }
+  >;
+  /** Secrets that died elsewhere and were no key's here by then. */
+  buried: string[];
   /** Attempts with the secret of a dead key, by the key. */
   refusals: Record<string, number>;
 }
@@ -29,6 +37,7 @@ export interface ModelKey {
   readonly spent: readonly string[];
   version: number;
   readonly lineage: string;
+  readonly place: Place;
   successor: string | null;
   graceUntilMs: number | null;
   readonly activeAtMs: number;
@@ -46,6 +55,8 @@ export const openModel = (system: System, nowMs: number): Model => ({
   keys: [],
   caps: {},
   taken: [],
+  claims: {},
+  buried: [],
   log: [],
   refusals: {},
 });
@@ -55,6 +66,8 @@ export const copied = (model: Model): Model => ({
   keys: model.keys.map((key) => ({ ...key })),
   caps: { ...model.caps },
   taken: [...model.taken],
+  claims: { ...model.claims },
+  buried: [...model.buried],
   log: [...model.log],
   refusals: { ...model.refusals },
 });
@@ -66,9 +79,23 @@ export const statusOf = (key: ModelKey, nowMs: number): KeyStatus => {
   return key.successor === null ? 'active' : 'superseded';
 };
 
-/** How many keys count against an owner's cap. */
+/** Whether a key can be used. */
+export const isAlive = (key: ModelKey, nowMs: number): boolean => {
+  const status = statusOf(key, nowMs);
+  return status === 'active' || (status === 'superseded' && (key.graceUntilMs ?? 0) > nowMs);
+};
+
+/** When a key ends by itself. */
+export const endOf = ({ expiresAtMs, graceUntilMs }: ModelKey): number =>
+  Math.min(expiresAtMs ?? Infinity, graceUntilMs ?? Infinity);
+
+/** The key that has a secret, or had it. */
+export const holderOf = ({ keys }: Model, secret: string): ModelKey | undefined =>
+  keys.find((key) => key.secret === secret || key.spent.includes(secret));
+
+/** How many keys count against an owner's cap: those that came of one another are one. */
 export const countActive = ({ keys, nowMs }: Model, owner: string): number =>
-  keys.filter((key) => key.owner === owner && statusOf(key, nowMs) === 'active').length;
+  new Set(keys.flatMap((key) => (key.owner === owner && isAlive(key, nowMs) ? key.lineage : []))).size;
 
 /** A key as whoever manages it sees it. */
 export const seen = (key: ModelKey, nowMs: number) => ({
@@ -76,6 +103,7 @@ export const seen = (key: ModelKey, nowMs: number) => ({
   owner: key.owner,
   name: key.name,
   scopes: key.scopes,
+  place: key.place,
   status: statusOf(key, nowMs),
   version: key.version,
   expiresAtMs: key.expiresAtMs,
