@@ -20,8 +20,9 @@ export {
   reachesWithin,
 } from './spec/binding.ts';
 export { type Clock, systemClock } from './spec/clock.ts';
-export { type CodeExample, type ExampleValues, exampleText, keyPlaceholder } from './spec/code-example.ts';
-export { type Column, cellText, type KeyField } from './spec/column.ts';
+export { type CodeExample, type ExampleValues, exampleText, keyPlaceholder, mayRun } from './spec/code-example.ts';
+export { type CellPlace, type Column, cellText, type KeyField } from './spec/column.ts';
+export { type Costs, costsOf } from './spec/cost.ts';
 export type { Carrier, Credentials } from './spec/credentials.ts';
 export type { OpenApiDocument } from './spec/document.ts';
 export { type Duration, durationMs } from './spec/duration.ts';
@@ -37,7 +38,7 @@ export {
   type ProblemRead,
   problemOf,
 } from './spec/errors.ts';
-export { type Expiry, type ExpiryChoice, endOfDayMs, expiresAtMs } from './spec/expiry.ts';
+export { type Expiry, type ExpiryChoice, endOfDayMs, expiresAtMs, lastExpiryMs } from './spec/expiry.ts';
 export { type FindOptions, type FoundKey, findKeys } from './spec/find-keys.ts';
 export {
   type FieldName,
@@ -83,9 +84,9 @@ export type {
   Manager,
   OnceNotice,
   PlanPage,
-  Workflow,
 } from './spec/manager.ts';
 export { type NameAdvice, type NamingPattern, nameAdvice } from './spec/naming.ts';
+export type { Notice } from './spec/notice.ts';
 export type { Method, Operation, Operations, Parameter } from './spec/operation.ts';
 export type {
   PagedReading,
@@ -115,3 +116,5 @@ export { gitleaksConfig, type ScannerRule, scannerRule } from './spec/scanner-ru
 export { isSecret, Secret } from './spec/secret.ts';
 export type { UsageRule } from './spec/usage.ts';
 export { type Concern, type WarnedDraft, type Warning, warningsOfDraft, warningsOfKey } from './spec/warning.ts';
+export { type Step, stepWords, type Workflow } from './spec/workflow.ts';
+export { zoneOffset } from './spec/zone-offset.ts';

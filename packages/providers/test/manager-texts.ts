@@ -1,9 +1,12 @@
-/** What of a manager people read: every text under these names, and all texts in lists and tables under them. */
+import { type Manager, openFields, type Provider } from '../src/index.ts';
+
+/** What of a manager people read: the texts under these names, and those in lists under them. */
 const shown = new Set([
   'action',
   'condition',
   'copy',
   'counting',
+  'countingTitle',
   'description',
   'done',
   'download',
@@ -11,38 +14,50 @@ const shown = new Set([
   'examples',
   'filter',
   'fixed',
+  'gitignore',
+  'gitignoreTitle',
   'hint',
+  'intro',
   'label',
+  'lines',
   'lost',
+  'namingTitle',
+  'next',
   'none',
-  'notes',
   'notice',
   'open',
   'path',
   'pattern',
+  'points',
+  'reasons',
   'shows',
-  'statuses',
   'steps',
   'submit',
   'text',
   'title',
   'upgrade',
   'useCase',
+  'values',
 ]);
 
-/** Every text of a manager that people read, in order. Code is none of them. */
-export const managerTexts = (value: unknown): string[] => {
-  if (Array.isArray(value)) return value.flatMap(managerTexts);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, each]) =>
-    shown.has(name) && isTexts(each) ? textsIn(each) : managerTexts(each),
+/** Tables whose every text is read. */
+const tables = new Set(['notes', 'statuses']);
+
+/** The texts of each part of a manager that people read, in order, and each once. Code is none of them. */
+export const managerTexts = (provider: Provider, manager: Manager): Readonly<Record<string, readonly string[]>> => {
+  const fields = openFields(provider, manager.form).map(({ words: _, ...field }) => field);
+  const parts = { ...manager, form: { ...manager.form, fields } };
+  return Object.fromEntries(
+    Object.entries(parts)
+      .map(([name, part]) => [name, [...new Set(textsIn(part, name))]] as const)
+      .filter(([, texts]) => texts.length > 0),
   );
 };
 
-/** A text, or a list or a table of nothing but texts. */
-const isTexts = (value: unknown): boolean =>
-  typeof value === 'string' ||
-  (typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof each === 'string'));
-
-const textsIn = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : Object.values(value ?? {}).filter((each) => typeof each === 'string');
+const textsIn = (value: unknown, name: string): string[] => {
+  if (typeof value === 'string') return shown.has(name) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((each) => textsIn(each, name));
+  if (typeof value !== 'object' || value === null) return [];
+  if (tables.has(name)) return Object.values(value);
+  return Object.entries(value).flatMap(([inner, each]) => textsIn(each, inner));
+};

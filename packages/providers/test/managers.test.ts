@@ -1,41 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { providers } from '../src/all.ts';
 import {
   type ApiKey,
   cellText,
-  envFile,
-  exampleText,
   type FieldName,
   isKnownScope,
   type KeyField,
-  keyPlaceholder,
-  type Manager,
   nameAdvice,
   openFields,
   type Provider,
 } from '../src/index.ts';
-import { managerTexts } from './manager-texts.ts';
-
-/** What of a manager its document says, and what is ours where it says nothing. */
-interface Quotations {
-  readonly source: string;
-  readonly says: readonly string[];
-  readonly ours: readonly string[];
-}
-
-const fixture = (id: string, name: string): string =>
-  readFileSync(new URL(`../src/${id}/fixtures/${name}`, import.meta.url), 'utf8');
-
-const systems: { id: string; provider: Provider; manager: Manager; quoted: Quotations }[] = [];
-for (const [id, load] of Object.entries(providers)) {
-  const provider: Provider = await load();
-  if (!provider.manager) continue;
-  systems.push({ id, provider, manager: provider.manager, quoted: JSON.parse(fixture(id, 'manager.json')) });
-}
-
-/** Some documents lost the blanks around what they set in code. */
-const withoutBlanks = (text: string): string => text.replace(/\s+/g, '');
+import { managedSystems } from './managed-systems.ts';
 
 const key: ApiKey = {
   id: 'key_1',
@@ -67,30 +41,16 @@ const fieldsOf = ({ limits, keyLimits = [] }: Provider): Set<KeyField> => {
 };
 
 it('are declared by every system whose people make keys on a page', () => {
-  expect(systems.map(({ id }) => id)).toEqual(
+  expect(managedSystems.map(({ id }) => id)).toEqual(
     expect.arrayContaining(['heratio', 'hesedvid', 'hypermemory', 'hypersave', 'hyperstudy']),
   );
 });
 
-describe.each(systems)('the manager of $id', ({ id, provider, manager, quoted }) => {
+describe.each(managedSystems)('the manager of $id', ({ provider, manager }) => {
   const { access, binding, keyFormat, lifecycle } = provider;
   const fields = openFields(provider, manager.form);
   const field = (name: FieldName) => fields.find((each) => each.field === name);
   const columns = [...manager.columns, ...(manager.details?.rows ?? [])];
-
-  it('says what its document says, to the letter, and names what is ours', () => {
-    const passages = quoted.says.map(withoutBlanks);
-    const isQuoted = (text: string) => passages.some((passage) => passage.includes(withoutBlanks(text)));
-    const texts = [...new Set(managerTexts(manager))];
-    expect(texts.filter((text) => !isQuoted(text)).toSorted()).toEqual(quoted.ours);
-    expect(quoted.source).toMatch(/^seed 00\d$/);
-  });
-
-  it('quotes nothing that it does not use', () => {
-    const texts = managerTexts(manager).map(withoutBlanks);
-    const unused = quoted.says.filter((passage) => !texts.some((text) => withoutBlanks(passage).includes(text)));
-    expect(unused).toEqual([]);
-  });
 
   it('shows nothing of a key but what a key has', () => {
     const known = fieldsOf(provider);
@@ -162,11 +122,6 @@ describe.each(systems)('the manager of $id', ({ id, provider, manager, quoted })
     expect(new Set(manager.warnings.map((warning) => warning.id)).size).toBe(manager.warnings.length);
   });
 
-  it('ruling 27: has the lines of the .env file that is written', () => {
-    const [, ...lines] = envFile(provider).trimEnd().split('\n');
-    expect(manager.env.lines).toEqual(lines);
-  });
-
   it('has words for its plans, and no others', () => {
     if (!manager.plan) return expect(manager.plan).toBeUndefined();
     expect(Object.keys(manager.plan.notes)).toEqual(provider.plans?.offered.map((plan) => plan.id));
@@ -176,23 +131,5 @@ describe.each(systems)('the manager of $id', ({ id, provider, manager, quoted })
     for (const pattern of manager.naming ?? []) {
       expect(nameAdvice(manager.naming ?? [], pattern.example, { nowMs: 0 }).follows).toBe(pattern);
     }
-  });
-
-  /** The examples that the document prints, by their titles. */
-  const printed: { title: string; printed: string; asks?: { placeholder?: string } }[] = JSON.parse(
-    fixture(id, 'examples/index.json'),
-  );
-
-  it.each(manager.examples)('$title: has the tokens that the document prints, but for the key', (example) => {
-    const found = printed.find(({ title }) => title === example.title);
-    if (!found) throw new Error(`The document prints no example '${example.title}'.`);
-    const [variable] = provider.variables.apiKey;
-    const document = withoutBlanks(fixture(id, `examples/${found.printed}`));
-    const placeholder = found.asks?.placeholder ?? '';
-    let ours = withoutBlanks(exampleText(provider, example)).replace(keyPlaceholder(keyFormat), placeholder);
-    // Where the document prints a key, ours takes it from the environment.
-    if (!document.includes(`$${variable}`)) ours = ours.replace(`$${variable}`, placeholder);
-    expect(ours.endsWith(document)).toBe(true);
-    expect(exampleText(provider, example)).toContain(variable);
   });
 });

@@ -1,7 +1,7 @@
 import type { Workflow } from '@latchkey/providers';
 import type { Stage, StageOptions } from './stage.ts';
 
-/** Does a step of a workflow, under the words of the system's document. */
+/** Does a step of a workflow, or what belongs to one, under the words of the system's document. */
 export type Step = <Done>(words: string, act: () => Promise<Done> | Done) => Promise<Done>;
 
 /** How somebody goes through a documented workflow. */

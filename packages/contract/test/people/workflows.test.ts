@@ -1,4 +1,4 @@
-import { managerOf } from '@latchkey/providers';
+import { managerOf, stepWords } from '@latchkey/providers';
 import type { ProviderId } from '@latchkey/providers/all';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systems } from '../matrix/systems.ts';
@@ -28,7 +28,7 @@ describe.each(systems)('the people of $provider.title', ({ id, provider, world }
       return act();
     });
 
-    expect(done).toEqual(workflow.steps);
+    expect(done).toEqual(stepWords(workflow.steps));
   });
 
   it('go through no workflow that their document does not tell of', () => {

@@ -1,4 +1,6 @@
 import type { Manager } from '../spec/manager.ts';
+import { notices } from './manager/notices.ts';
+import { workflows } from './manager/workflows.ts';
 
 /** The API Keys page of Heratio's researchers, in the words of its document (fixtures/manager.json says which are ours). */
 export const manager: Manager = {
@@ -46,9 +48,29 @@ export const manager: Manager = {
       {
         field: 'permissions',
         label: 'Permissions',
-        hint: 'If you tick none, the key is created with an empty scope set.',
+        description: 'tick any of:',
+        hint: 'Read is ticked by default. If you tick none, the key is created with an empty scope set.',
         isRequired: false,
         kind: 'choices',
+        words: [
+          {
+            value: 'read',
+            label: 'Read',
+            description:
+              'read collections, annotations, and bibliographies. Selecting Read grants the read and search scopes.',
+          },
+          {
+            value: 'write',
+            label: 'Write',
+            description:
+              'create and update collections and annotations. Selecting Write grants the write, create, and update scopes.',
+          },
+          {
+            value: 'search',
+            label: 'Search',
+            description: 'query the catalogue. Selecting Search grants the search scope.',
+          },
+        ],
       },
       {
         field: 'expires',
@@ -74,7 +96,7 @@ export const manager: Manager = {
       in: 'row',
       confirm: {
         title: 'Revoke',
-        text: 'Revocation cannot be undone. A revoked key can no longer authenticate any request.',
+        text: 'Revocation cannot be undone. A revoked key can no longer authenticate any request. If you still need API access, generate a new key.',
         submit: 'Revoke',
       },
     },
@@ -88,11 +110,19 @@ export const manager: Manager = {
     {
       language: 'curl',
       title: 'Get your researcher profile',
+      operation: 'getProfile',
       needs: [],
       code: `curl -H "X-API-Key: \${{variable}}" {{baseUrl}}/profile`,
     },
   ],
-  warnings: [{ id: 'unused', about: 'unused', days: 90, text: 'spot stale or unused keys' }],
+  warnings: [
+    {
+      id: 'unused',
+      about: 'unused',
+      days: 90,
+      text: 'each successful API request updates the key\'s "last used" timestamp, helping you spot stale or unused keys.',
+    },
+  ],
   approval: {
     page: '/research/apiKeys',
     approved: ['approved'],
@@ -100,35 +130,6 @@ export const manager: Manager = {
     redirect: '/research/dashboard',
     notice: 'Must be an approved researcher',
   },
-  workflows: [
-    {
-      id: 'approval',
-      title: 'Approval gate',
-      steps: [
-        'Only researchers whose account status is approved can reach the API Keys page',
-        'others are redirected back to the research dashboard with a notice.',
-      ],
-    },
-    {
-      id: 'issue',
-      title: 'Generate a key',
-      steps: [
-        'Sign in as an approved researcher.',
-        'Open your research area and go to Profile -> API Keys',
-        'Click Generate Key. A dialog opens.',
-        'Fill in the form',
-        'Click Generate.',
-        'Copy it immediately - it will not be shown again.',
-      ],
-    },
-    {
-      id: 'decommission',
-      title: 'Revoke a key',
-      steps: [
-        'On the API Keys page, find the key in the table.',
-        'Click Revoke in its Action column.',
-        'Confirm the prompt. The key is deactivated immediately and its status changes to Revoked.',
-      ],
-    },
-  ],
+  notices,
+  workflows,
 };

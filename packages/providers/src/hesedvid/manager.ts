@@ -1,4 +1,7 @@
 import type { Manager } from '../spec/manager.ts';
+import { examples } from './manager/examples.ts';
+import { notices } from './manager/notices.ts';
+import { workflows } from './manager/workflows.ts';
 
 /** The API keys of HesedVid's dashboard, in the words of its document (fixtures/manager.json says which are ours). */
 export const manager: Manager = {
@@ -36,8 +39,7 @@ export const manager: Manager = {
       {
         field: 'type',
         label: 'Key Type',
-        description:
-          'Use environment-specific keys for production applications. Full-access keys should only be used for administrative tasks.',
+        description: 'HesedVid supports different types of API keys with varying access levels:',
         isRequired: true,
         kind: 'choice',
       },
@@ -45,7 +47,6 @@ export const manager: Manager = {
       {
         field: 'environment',
         label: 'Environment',
-        hint: 'You can create multiple API keys for different environments or applications.',
         isRequired: true,
         kind: 'choice',
         visibleWhen: { field: 'type', is: ['environment'] },
@@ -84,72 +85,7 @@ export const manager: Manager = {
     lines: ['HESEDVID_API_KEY=hv_live_your_key_here', 'HESEDVID_BASE_URL=https://api.hesedvid.com/v1/api'],
     gitignore: ['.env'],
   },
-  examples: [
-    {
-      language: 'javascript',
-      title: 'Node.js/Express',
-      needs: ['express'],
-      code: `const express = require('express');
-const app = express();
-
-app.get('/api/videos', async (req, res) => {
-  try {
-    const response = await fetch('{{baseUrl}}/{{organization}}/videos', {
-      headers: {
-        'X-Api-Key': process.env.{{variable}},
-        'Content-Type': 'application/json'
-      }
-    });
-
-    const data = await response.json();
-    res.json(data);
-  } catch (error) {
-    res.status(500).json({ error: 'Failed to fetch videos' });
-  }
-});`,
-    },
-    {
-      language: 'python',
-      title: 'Python',
-      needs: ['requests'],
-      code: `import os
-import requests
-
-def get_videos():
-    headers = {
-        'X-Api-Key': os.getenv('{{variable}}'),
-        'Content-Type': 'application/json'
-    }
-
-    response = requests.get(
-        '{{baseUrl}}/{{organization}}/videos',
-        headers=headers
-    )
-
-    return response.json()`,
-    },
-    {
-      language: 'curl',
-      title: 'cURL',
-      needs: [],
-      code: `# Set your API key as an environment variable
-export {{variable}}="{{key}}"
-
-# Use in requests
-curl -X GET "{{baseUrl}}/{{organization}}/videos" \\
-  -H "X-Api-Key: \${{variable}}" \\
-  -H "Content-Type: application/json"`,
-    },
-    {
-      language: 'curl',
-      title: 'Testing Your Key',
-      needs: [],
-      code: `# Test API key validity
-curl -I "{{baseUrl}}/{{organization}}/environments" \\
-  -H "X-Api-Key: \${{variable}}"
-# Should return 200 OK if valid`,
-    },
-  ],
+  examples,
   warnings: [
     {
       id: 'full_access',
@@ -159,22 +95,6 @@ curl -I "{{baseUrl}}/{{organization}}/environments" \\
     },
     { id: 'rotation_due', about: 'age', days: 90, text: 'Rotate keys regularly' },
   ],
-  workflows: [
-    {
-      id: 'issue',
-      title: 'Getting Your API Keys',
-      steps: [
-        'Log in to your HesedVid dashboard',
-        'Navigate to Settings → API Keys',
-        'Create a new key with appropriate permissions',
-        'Copy the key immediately (it won’t be shown again)',
-        'Store securely in your application',
-      ],
-    },
-    {
-      id: 'monitor',
-      title: 'Monitor Usage',
-      steps: ['Check API logs regularly', 'Set up alerts for unusual activity', 'Revoke compromised keys immediately'],
-    },
-  ],
+  notices,
+  workflows,
 };

@@ -1,4 +1,7 @@
 import type { Manager } from '../spec/manager.ts';
+import { examples } from './manager/examples.ts';
+import { notices } from './manager/notices.ts';
+import { workflows } from './manager/workflows.ts';
 
 /** HyperMemory's Settings, in the words of its document (fixtures/manager.json says which are ours). */
 export const manager: Manager = {
@@ -82,6 +85,10 @@ export const manager: Manager = {
       label: 'Revoke',
       in: 'menu',
       confirm: { title: 'Revoke', text: 'Revoking permanently disables a key.', submit: 'Revoke' },
+      when: {
+        title: 'Use this when:',
+        reasons: ['A key may have been compromised', 'An employee leaves', 'A project is decommissioned'],
+      },
     },
   },
   statuses: { active: 'Active', revoked: 'Revoked' },
@@ -89,25 +96,7 @@ export const manager: Manager = {
     lines: ['HYPERMEMORY_API_KEY=hm_live_your_key_here', 'HYPERMEMORY_BASE_URL=https://api.hypermemory.io'],
     gitignore: ['.env'],
   },
-  examples: [
-    {
-      language: 'python',
-      title: 'Viewing active keys, via API',
-      needs: ['httpx'],
-      code: `import os
-admin_api_key = os.environ["{{variable}}"]
-
-import httpx
-
-response = httpx.get(
-    "{{baseUrl}}/v1/api-keys",
-    headers={"Authorization": f"Bearer {admin_api_key}"}
-)
-
-for key in response.json()["keys"]:
-    print(f"{key['name']}: {key['prefix']}... (scopes: {key['scopes']})")`,
-    },
-  ],
+  examples,
   warnings: [
     {
       id: 'rotation_due',
@@ -122,6 +111,7 @@ for key in response.json()["keys"]:
       text: 'No other key can list and revoke keys via API.',
     },
   ],
+  namingTitle: 'Key naming conventions',
   naming: [
     {
       pattern: '{env}-{service}',
@@ -138,12 +128,14 @@ for key in response.json()["keys"]:
     },
   ],
   alerts: {
+    title: 'Set up alerts for unusual activity:',
     path: ['Settings', 'Alerts'],
     open: 'Create a new alert',
     condition: 'API key usage > X requests/minute',
     action: 'Email notification',
   },
   audit: {
+    title: 'View detailed key activity:',
     path: ['Settings', 'Audit Log'],
     filter: 'Filter by API key',
     shows: ['Successful requests', 'Failed authentication attempts', 'Key creation/revocation events'],
@@ -157,58 +149,9 @@ for key in response.json()["keys"]:
       pro: 'Multi-team support',
       enterprise: 'Custom limits available',
     },
+    countingTitle: 'What counts toward limits',
     counting: ['Active keys count toward your limit', 'Revoked keys don’t count', 'Creating a key immediately counts'],
   },
-  workflows: [
-    {
-      id: 'decommission',
-      title: 'Revoking a key',
-      steps: [
-        'Navigate to Settings → API Keys',
-        'Find the key to revoke',
-        'Click the ⋮ menu → Revoke',
-        'Confirm the action',
-      ],
-    },
-    {
-      id: 'rotate',
-      title: 'Rotation process',
-      steps: [
-        'Generate a new key with the same scopes as the old one.',
-        'Update all applications to use the new key',
-        'Test that all applications work with the new key',
-        'Once everything works, revoke the old key.',
-      ],
-    },
-    {
-      id: 'compromise',
-      title: 'Emergency key revocation',
-      steps: [
-        "Don't wait — revoke the potentially compromised key now.",
-        'Generate a new key with the same scopes.',
-        'Deploy the new key to all affected systems.',
-        'Review the audit log for unauthorized access during the exposure window.',
-        'Determine how the key was exposed to prevent recurrence.',
-      ],
-    },
-    {
-      id: 'upgrade',
-      title: 'Upgrading for more keys',
-      steps: ['Navigate to Settings → Billing', 'Click Upgrade Plan', 'Select a plan with higher key limits'],
-    },
-    {
-      id: 'monitor',
-      title: 'Monitoring key usage',
-      steps: [
-        'Requests today — Total API calls per key',
-        'Last used — Most recent activity timestamp',
-        'Error rate — Percentage of failed requests',
-        'Navigate to Settings → Alerts',
-        'Create a new alert',
-        'Navigate to Settings → Audit Log',
-        'Filter by API key',
-        'Review activity',
-      ],
-    },
-  ],
+  notices,
+  workflows,
 };

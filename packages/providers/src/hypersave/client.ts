@@ -12,6 +12,7 @@ const keyFormat = {
   body: { length: 32, alphabet: alphanumeric },
   accepts: { minLength: 12, maxLength: 128, alphabet: alphanumeric },
   mask: { shown: 4, rest: '...' },
+  placeholder: 'xxxxxxxxxxxx',
 } as const satisfies KeyFormat;
 
 const offset = { kind: 'offset', limitParameter: 'limit', positionParameter: 'offset' } as const;

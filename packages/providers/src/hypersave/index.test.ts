@@ -79,7 +79,8 @@ describe('documented keys', () => {
   it('writes the variable that the seed names into the .env template', () => {
     expect(Object.keys(parseEnv(envFile(hypersave)))).toEqual(['HYPERSAVE_API_KEY', 'HYPERSAVE_BASE_URL']);
     expect(Object.keys(parseEnv(file('examples/env-file.txt')))).toEqual(['HYPERSAVE_API_KEY']);
-    expect(envFile(hypersave)).toContain('HYPERSAVE_API_KEY=hs_live_your_key_here\n');
+    const [, printed] = file('examples/env-file.txt').split('\n');
+    expect(envFile(hypersave).split('\n')).toContain(printed);
   });
 
   it('ruling 7: writes a .env file with the key that the seed prints', () => {

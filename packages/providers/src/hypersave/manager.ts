@@ -1,16 +1,19 @@
 import type { Manager } from '../spec/manager.ts';
+import { examples } from './manager/examples.ts';
+import { notices } from './manager/notices.ts';
+import { workflows } from './manager/workflows.ts';
 
 /** The API Keys of the Hypersave Platform, in the words of its document (fixtures/manager.json says which are ours). */
 export const manager: Manager = {
   path: ['Hypersave Platform', 'API Keys'],
   columns: [
     { label: 'Name', field: 'name', as: 'text' },
-    { label: 'Key', field: 'mask', as: 'mask' },
+    { label: 'Key', field: 'mask', as: 'mask', description: 'keys are redacted for security' },
     { label: 'Type', field: 'environment', as: 'text' },
-    { label: 'Rate limit per hour', field: 'limits.key-hour', as: 'count' },
-    { label: 'Monthly request limit', field: 'limits.key-month', as: 'count' },
+    { label: 'Rate limit per hour', field: 'limits.key-hour', as: 'count', description: 'Custom rate limit' },
+    { label: 'Monthly request limit', field: 'limits.key-month', as: 'count', description: 'Maximum monthly requests' },
     { label: 'Created', field: 'createdAt', as: 'date' },
-    { label: 'Expiration', field: 'expiresAt', as: 'last_day', none: 'Never' },
+    { label: 'Expiration', field: 'expiresAt', as: 'last_day', none: 'Never', description: 'Key expiration date' },
     { label: 'Last used', field: 'lastUsedAt', as: 'time', none: 'Never' },
     { label: 'Actions', field: 'acts', as: 'acts' },
   ],
@@ -46,7 +49,7 @@ export const manager: Manager = {
       {
         field: 'environment',
         label: 'Type',
-        hint: 'Use different keys for development and production',
+        hint: 'Use separate keys — Use different keys for development and production',
         isRequired: true,
         kind: 'choice',
         words: [
@@ -58,7 +61,7 @@ export const manager: Manager = {
         field: 'limits.key-hour',
         label: 'Rate limit per hour',
         description: 'Custom rate limit',
-        hint: 'Configure rate limits based on expected usage',
+        hint: 'Set appropriate limits — Configure rate limits based on expected usage',
         isRequired: false,
         kind: 'number',
       },
@@ -108,25 +111,11 @@ export const manager: Manager = {
   },
   statuses: { active: 'Active', expired: 'Expired' },
   env: {
-    lines: ['HYPERSAVE_API_KEY=hs_live_your_key_here', 'HYPERSAVE_BASE_URL=https://api.hypersave.io'],
+    title: 'Environment Variable Example',
+    lines: ['HYPERSAVE_API_KEY=hs_live_xxxxxxxxxxxx', 'HYPERSAVE_BASE_URL=https://api.hypersave.io'],
     gitignore: ['.env'],
   },
-  examples: [
-    {
-      language: 'curl',
-      title: 'Example Request',
-      needs: [],
-      code: `curl {{baseUrl}}/v1/memories \\
-  -H "Authorization: Bearer \${{variable}}"`,
-    },
-    {
-      language: 'javascript',
-      title: 'In your code',
-      needs: [],
-      code: `// In your code
-const apiKey = process.env.{{variable}};`,
-    },
-  ],
+  examples,
   warnings: [
     {
       id: 'rotation_due',
@@ -135,36 +124,6 @@ const apiKey = process.env.{{variable}};`,
       text: 'Rotate keys regularly — Regenerate keys periodically for security',
     },
   ],
-  workflows: [
-    {
-      id: 'issue',
-      title: 'Creating API Keys',
-      steps: [
-        'Log in to the Hypersave Platform',
-        'Navigate to API Keys',
-        'Click Create New Key',
-        'Enter a name for your key',
-        'Optionally configure:',
-        'Rate limit per hour — Custom rate limit',
-        'Monthly request limit — Maximum monthly requests',
-        'Expiration — Key expiration date',
-        'Click Create and copy your new API key',
-      ],
-    },
-    {
-      id: 'monitor',
-      title: 'Monitor usage',
-      steps: ['Check your usage dashboard regularly'],
-    },
-    {
-      id: 'rotate',
-      title: 'Regenerate Key',
-      steps: ['Generates a new API key value while keeping all settings.', 'The old key becomes invalid immediately.'],
-    },
-    {
-      id: 'decommission',
-      title: 'Revoke Key',
-      steps: ['Permanently deletes an API key.', 'This action cannot be undone.'],
-    },
-  ],
+  notices,
+  workflows,
 };

@@ -40,7 +40,7 @@ export const hyperstudy = {
       offered('read:sync', 'Read sync metrics', 'Video synchronization quality metrics'),
       offered('read:participants', 'Read participant data', 'Participant metadata and session information'),
       offered('read:components', 'Read component metadata', 'Experiment component configurations'),
-      offered('read:*', 'Read all data types', 'All read: scopes'),
+      offered('read:*', 'Read all data types', 'All read: scopes above'),
       offered('*', 'Full access', 'All scopes (including future ones)'),
       accepted('read:videochat', 'Read video chat'),
       accepted('read:experiments', 'Read experiments'),

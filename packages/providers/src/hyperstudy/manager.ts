@@ -1,11 +1,20 @@
 import type { Manager } from '../spec/manager.ts';
+import { examples } from './manager/examples.ts';
+import { notices } from './manager/notices.ts';
+import { workflows } from './manager/workflows.ts';
 
 /** HyperStudy's API Key Manager, in the words of its document (fixtures/manager.json says which are ours). */
 export const manager: Manager = {
   path: ['Admin Dashboard', 'API Keys'],
   columns: [
     { label: 'Name', field: 'name', as: 'text' },
-    { label: 'Key', field: 'mask', as: 'mask' },
+    {
+      label: 'Key',
+      field: 'mask',
+      as: 'mask',
+      description:
+        'Only the first few and last few characters are shown. This is for security - you can identify which key it is without exposing the full value.',
+    },
     { label: 'Status', field: 'status', as: 'status' },
     { label: 'Last Used', field: 'lastUsedAt', as: 'time', none: 'Never' },
     { label: 'Actions', field: 'acts', as: 'acts' },
@@ -59,15 +68,15 @@ export const manager: Manager = {
         isRequired: true,
         kind: 'choice',
         words: [
-          { value: 'live', label: 'Production environment' },
-          { value: 'test', label: 'Development/testing environment' },
+          { value: 'live', label: 'live', description: 'Production environment' },
+          { value: 'test', label: 'test', description: 'Development/testing environment' },
         ],
       },
       {
         field: 'scopes',
         label: 'Permissions (Scopes)',
-        description: 'Choose which data types this key can access.',
-        hint: 'Only grant scopes you actually need. You can always edit the key later to add more scopes.',
+        description: 'Choose which data types this key can access. See Available Scopes below.',
+        hint: 'Security Tip: Only grant scopes you actually need. You can always edit the key later to add more scopes.',
         isRequired: true,
         kind: 'choices',
         presets: [
@@ -84,7 +93,7 @@ export const manager: Manager = {
         field: 'expires',
         label: 'Expiration',
         description: 'Choose how long the key should remain valid',
-        hint: 'Use 90 days and rotate keys regularly for better security.',
+        hint: 'Recommendation: Use 90 days and rotate keys regularly for better security.',
         isRequired: true,
         kind: 'choice',
         words: [
@@ -99,10 +108,11 @@ export const manager: Manager = {
   },
   once: {
     title: 'Important: Save Your API Key!',
-    text: "This is the ONLY TIME you'll see the full key!",
+    text: "🚨 CRITICAL: This is the ONLY TIME you'll see the full key!",
+    next: 'What to do:',
     steps: [
       'Copy the key immediately',
-      'Store it securely',
+      'Store it securely (see Security Best Practices)',
       'Click "Download .env File" to get a template environment file',
       'Test the key to make sure it works',
       'Click "I\'ve Saved It" when you\'re done',
@@ -125,89 +135,28 @@ export const manager: Manager = {
       in: 'details',
       confirm: {
         title: 'Revoke',
-        text: 'This is permanent! Any code using this key will immediately lose access.',
+        text: 'Warning: This is permanent! Any code using this key will immediately lose access.',
         submit: 'Revoke',
+      },
+      when: {
+        title: 'When to revoke:',
+        reasons: [
+          'Key was accidentally exposed (committed to GitHub, shared publicly)',
+          'Key is no longer needed',
+          'Switching to a new key',
+          'Security audit requires key rotation',
+        ],
       },
     },
   },
   statuses: { active: 'active', expired: 'expired', revoked: 'revoked' },
   env: {
+    title: 'Create a .env file:',
+    gitignoreTitle: 'Add to .gitignore:',
     lines: ['HYPERSTUDY_API_KEY=hst_live_your_key_here', 'HYPERSTUDY_BASE_URL=https://api.hyperstudy.io/api/v3'],
     gitignore: ['.env'],
   },
-  examples: [
-    {
-      language: 'python',
-      title: 'In Python',
-      needs: ['requests'],
-      code: `import os
-import requests
-
-# Load from environment variable
-API_KEY = os.environ.get('{{variable}}')
-
-# Make API request
-response = requests.get(
-    '{{baseUrl}}/data/events/room/YOUR_ROOM_ID',
-    headers={'X-API-Key': API_KEY}
-)
-
-if response.ok:
-    data = response.json()
-    print(f"Retrieved {len(data['data'])} events")
-else:
-    print(f"Error: {response.status_code}")`,
-    },
-    {
-      language: 'javascript',
-      title: 'In JavaScript',
-      needs: [],
-      code: `const API_KEY = process.env.{{variable}};
-
-const response = await fetch(
-  '{{baseUrl}}/data/events/room/YOUR_ROOM_ID',
-  {
-    headers: {
-      'X-API-Key': API_KEY
-    }
-  }
-);
-
-if (response.ok) {
-  const result = await response.json();
-  console.log(\`Retrieved \${result.data.length} events\`);
-} else {
-  console.error(\`Error: \${response.status}\`);
-}`,
-    },
-    {
-      language: 'r',
-      title: 'In R',
-      needs: ['httr'],
-      code: `library(httr)
-
-API_KEY <- Sys.getenv("{{variable}}")
-
-response <- GET(
-  "{{baseUrl}}/data/events/room/YOUR_ROOM_ID",
-  add_headers("X-API-Key" = API_KEY)
-)
-
-if (status_code(response) == 200) {
-  data <- content(response, as = "parsed")
-  print(paste("Retrieved", length(data$data), "events"))
-} else {
-  print(paste("Error:", status_code(response)))
-}`,
-    },
-    {
-      language: 'curl',
-      title: 'Test with curl',
-      needs: [],
-      code: `curl -H "X-API-Key: \${{variable}}" \\
-  {{baseUrl}}/data/events/room/ROOM_ID`,
-    },
-  ],
+  examples,
   warnings: [
     {
       id: 'no_end',
@@ -223,85 +172,6 @@ if (status_code(response) == 200) {
     { id: 'unused', about: 'unused', days: 90, text: 'the key might be unused (safe to revoke)' },
     { id: 'rotation_due', about: 'age', days: 90, text: 'Best Practice: Rotate keys every 90 days' },
   ],
-  workflows: [
-    {
-      id: 'issue',
-      title: 'Creating Your First API Key',
-      steps: [
-        'Log in to HyperStudy',
-        'Navigate to Admin Dashboard',
-        'Click on your profile or the dashboard icon',
-        'Click "API Keys" in the sidebar',
-        'Click "Create API Key"',
-        'Fill in the Key Information',
-        'Select Permissions (Scopes)',
-        'Set Expiration',
-        'Click "Create API Key"',
-        'Copy the key immediately',
-        'Store it securely',
-        'Click "Download .env File" to get a template environment file',
-        'Test the key to make sure it works',
-        'Click "I\'ve Saved It" when you\'re done',
-      ],
-    },
-    {
-      id: 'edit',
-      title: 'Editing an API Key',
-      steps: ['Click "Details" on the key', 'Click "Edit"', 'You can change', 'Click "Save Changes"'],
-    },
-    {
-      id: 'monitor',
-      title: 'Monitoring Key Usage',
-      steps: [
-        'In the key details, check',
-        'Last Used: When the key was last used',
-        'Request Count: Total number of API requests',
-        'Last IP: IP address of last request',
-      ],
-    },
-    {
-      id: 'set_up',
-      title: 'Setup New Project',
-      steps: [
-        'Create API key with appropriate scopes',
-        'Download the .env file template',
-        'Add API key to .env file',
-        'Add .env to .gitignore',
-        'Test API key with simple request',
-        'Build your integration',
-      ],
-    },
-    {
-      id: 'rotate',
-      title: 'How to Rotate',
-      steps: [
-        'Create a new API key',
-        'Update your code to use the new key',
-        'Test that the new key works',
-        'Revoke the old key',
-      ],
-    },
-    {
-      id: 'decommission',
-      title: 'Decommission Old Project',
-      steps: [
-        'Verify project no longer uses the key',
-        'Revoke the API key',
-        'Remove .env file (if no longer needed)',
-        'Document that project is archived',
-      ],
-    },
-    {
-      id: 'compromise',
-      title: 'Key Compromise Response',
-      steps: [
-        'Immediately revoke the compromised key',
-        'Create a new key with same permissions',
-        'Update all code to use the new key',
-        'Monitor usage of the compromised key (check last used)',
-        'Review audit logs for suspicious activity',
-        'Document the incident for your security records',
-      ],
-    },
-  ],
+  notices,
+  workflows,
 };

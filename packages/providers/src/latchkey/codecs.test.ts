@@ -36,6 +36,8 @@ describe('a key', () => {
     expect(readKey(wire)).toEqual({ ...key, ...managing });
     const rotation = { lineage: 'key_0', supersededBy: 'key_2', graceUntil: new Date('2026-01-03T00:00:00Z') };
     expect(readKey(writeKey({ ...key, rotation }, managing)).rotation).toEqual(rotation);
+    const regeneratedAt = new Date('2026-01-02T00:00:00Z');
+    expect(readKey(writeKey({ ...key, regeneratedAt }, managing))).toMatchObject({ regeneratedAt });
   });
 
   it('security 20: is written field by field, whatever else the record holds', () => {

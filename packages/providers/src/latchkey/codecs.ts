@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodeOfStatus, type Problem, type ProblemRead } from '../spec/errors.ts';
+import { errorCodeOfStatus, type Problem, type ProblemRead } from '../spec/errors.ts';
 import type { PageRead, PageWritten } from '../spec/pagination.ts';
 import { isCount, isList, isRecord, isText, isTextList, partsOf } from '../spec/parts.ts';
 
@@ -33,14 +33,31 @@ export const writeProblem = ({ status, code, message, details }: Problem): unkno
   ...details,
 });
 
-const codes = new Map<string, ErrorCode>([
-  ['session_expired', 'key_expired'],
-  ['forbidden', 'insufficient_scope'],
-  ['beyond_authority', 'insufficient_scope'],
-  ['not_approved', 'insufficient_scope'],
-  ['plan_cap', 'plan_cap'],
-  ['not_offered', 'invalid_request'],
-  ['idempotency_mismatch', 'conflict'],
+/** What a code of the plane's is in the words that all systems share, and what to do about it where those words say too little. */
+const meanings = new Map<string, Pick<ProblemRead, 'error' | 'hint'>>([
+  ['session_expired', { error: 'key_expired' }],
+  ['forbidden', { error: 'insufficient_scope', hint: 'Sign in as somebody who may do it.' }],
+  [
+    'beyond_authority',
+    {
+      error: 'insufficient_scope',
+      hint: 'Ask for what the person who is signed in may do, or sign in as somebody else.',
+    },
+  ],
+  [
+    'not_approved',
+    {
+      error: 'insufficient_scope',
+      hint: 'The system has to approve of the person first. `details.redirect` is where its page sends them.',
+    },
+  ],
+  [
+    'not_from_here',
+    { error: 'invalid_request', hint: 'The message says from where, or in which other way, it is let in.' },
+  ],
+  ['plan_cap', { error: 'plan_cap' }],
+  ['not_offered', { error: 'conflict', hint: 'What the system offers is in `acts`, of a key and of `system()`.' }],
+  ['idempotency_mismatch', { error: 'conflict', hint: 'Take another Idempotency-Key for another request.' }],
 ]);
 
 /** Reads problem details; null where the body is none. */
@@ -53,7 +70,7 @@ export const readProblem = (httpStatus: number, body: unknown): ProblemRead | nu
     status: httpStatus,
     code,
     message,
-    error: codes.get(code) ?? errorCodeOfStatus(httpStatus),
+    ...(meanings.get(code) ?? { error: errorCodeOfStatus(httpStatus) }),
     ...(Object.keys(details).length > 0 ? { details } : {}),
     ...(isTextList(required) ? { requiredScopes: required } : {}),
   };

@@ -11,16 +11,26 @@ const { errors, keyFormat, pagination } = client;
 const problem = (status: number, code: string, message: string, details?: Problem['details']): Problem =>
   details ? { status, code, message, details } : { status, code, message };
 
-const sessionOver = () => problem(401, 'session_over', 'The session is over. Sign in again.');
+/** One text for all that a cookie can hold (security 9). */
+const sessionOver = () =>
+  problem(
+    401,
+    'session_over',
+    'The cookie holds no session that lives, or the request has two of them. Sign in again.',
+  );
 
 const forbidden = (details?: Problem['details']) => () =>
   problem(403, 'forbidden', 'This is not for you to see or do.', details);
 
 /** What is wrong in a field, by a name that repeats no key. */
-const invalid = (field: string, expected: string): Problem => {
+const invalid = (field: string, wanted: string, isMissing = false): Problem => {
+  const expected = wanted.startsWith('ISO') ? `an ${wanted}` : wanted;
   const name = echoOf(keyFormat, field) ?? '';
+  const details = { field: name, expected };
+  if (isMissing && field === '') return problem(400, 'invalid_request', 'The request has no body. Send JSON.', details);
   const what = name === '' ? 'The body' : name;
-  return problem(400, 'invalid_request', `${what} must be ${expected}.`, { field: name, expected });
+  const said = isMissing ? `${what} is missing, and must be ${expected}.` : `${what} must be ${expected}.`;
+  return problem(400, 'invalid_request', said, details);
 };
 
 /** The people's plane of a reference server, as a provider like the systems: its keys are sessions (README.md in this folder). */
@@ -60,7 +70,7 @@ export const latchkey = {
         return problem(429, 'too_many_requests', message, { retryAfter });
       },
       invalid_parameter: ({ parameter, expected }) => invalid(parameter, expected),
-      invalid_body: ({ path, expected }) => invalid(path, expected),
+      invalid_body: ({ path, expected, isMissing }) => invalid(path, expected, isMissing),
       unsupported_media_type: ({ expected }) =>
         problem(415, 'unsupported_media_type', `Send ${expected}.`, { expected }),
       payload_too_large: ({ maxBytes }) =>

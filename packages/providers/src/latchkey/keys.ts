@@ -37,6 +37,7 @@ export const writeKey = (key: ApiKey, { acts, warnings }: Managing): KeyWire => 
   status: key.status,
   limits: { ...key.limits },
   createdAt: key.createdAt.toISOString(),
+  ...(key.regeneratedAt ? { regeneratedAt: key.regeneratedAt.toISOString() } : {}),
   expiresAt: textOf(key.expiresAt),
   revokedAt: textOf(key.revokedAt),
   lastUsedAt: textOf(key.lastUsedAt),
@@ -62,13 +63,14 @@ export const readKey = (wire: KeyWire): ManagedKey => {
   if (!isRecord(wire) || !isText(wire.id) || !isList(wire.scopes) || !isList(wire.acts)) {
     throw new TypeError('This is no key.');
   }
-  const { rotation, ...rest } = wire;
+  const { rotation, regeneratedAt, ...rest } = wire;
   return {
     ...rest,
     createdAt: dateIn(wire.createdAt),
     expiresAt: dateOrNull(wire.expiresAt),
     revokedAt: dateOrNull(wire.revokedAt),
     lastUsedAt: dateOrNull(wire.lastUsedAt),
+    ...(regeneratedAt === undefined ? {} : { regeneratedAt: dateIn(regeneratedAt) }),
     ...(rotation ? { rotation: { ...rotation, graceUntil: dateOrNull(rotation.graceUntil) } } : {}),
   };
 };

@@ -74,6 +74,7 @@ export const operations = {
     parameters: [],
     body: null,
     scopes: null,
+    keyOptional: true,
     page: null,
     produces: ['application/json'],
     success: 200,

@@ -101,6 +101,7 @@ export const zKeyType = object({
     id: z.string(),
     title: z.string(),
     description: z.string(),
+    useCase: z.optional(z.string()),
     reach: z.enum([
         'environment',
         'organization',
@@ -137,13 +138,15 @@ export const zOption = object({
     value: z.string(),
     label: z.string(),
     description: z.optional(z.string()),
+    hint: z.optional(z.string()),
     isPreselected: z.boolean()
 });
 
 export const zWord = object({
     value: z.string(),
     label: z.string(),
-    description: z.optional(z.string())
+    description: z.optional(z.string()),
+    hint: z.optional(z.string())
 });
 
 /**
@@ -247,6 +250,7 @@ export const zKey = object({
     status: zKeyStatus,
     limits: z.record(z.string(), z.int()),
     createdAt: z.iso.datetime({ offset: true }),
+    regeneratedAt: z.optional(z.iso.datetime({ offset: true })),
     expiresAt: z.nullable(z.iso.datetime({ offset: true })),
     revokedAt: z.nullable(z.iso.datetime({ offset: true })),
     lastUsedAt: z.nullable(z.iso.datetime({ offset: true })),
@@ -278,6 +282,12 @@ export const zRotatedKey = object({
     predecessor: zKey
 });
 
+export const zNoRoom = object({
+    limit: z.int(),
+    used: z.int(),
+    text: z.string()
+});
+
 export const zNameSuggestion = object({
     name: z.string(),
     pattern: z.string()
@@ -291,12 +301,14 @@ export const zNaming = object({
 export const zDraftReport = object({
     warnings: z.array(zWarning),
     expiresAt: z.nullable(z.iso.datetime({ offset: true })),
-    naming: z.nullable(zNaming)
+    naming: z.nullable(zNaming),
+    cap: z.nullable(zNoRoom)
 });
 
 export const zExample = object({
     language: z.string(),
     title: z.string(),
+    description: z.optional(z.string()),
     needs: z.array(z.string()),
     code: z.string()
 });
@@ -434,6 +446,9 @@ export const zAuditAction = z.enum([
     'create_alert',
     'delete_alert',
     'limits_unavailable',
+    'sign_in',
+    'sign_in_failed',
+    'sign_out',
     'authentication_failed',
     'dead_key_refused',
     'request_succeeded',

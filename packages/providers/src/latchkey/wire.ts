@@ -32,7 +32,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Picks a person without a password on this machine, or hands credentials to whoever runs the server. The session is in the cookie, and ends after eight hours.
+         * @description Picks a person without a password on this machine, or hands credentials to whoever runs the server. The session is in the cookie, and ends after eight hours. Who tries too many credentials that are nobody's has to wait.
          */
         post: operations["signIn"];
         delete?: never;
@@ -66,7 +66,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The system, and all that a page needs to manage its keys */
+        /**
+         * The system, and all that a page needs to manage its keys
+         * @description Anybody may ask. Which organisations a key can be bound to, and their environments, is told to who is signed in: their own.
+         */
         get: operations["getSystem"];
         put?: never;
         post?: never;
@@ -105,7 +108,7 @@ export interface paths {
         put?: never;
         /**
          * What is to be said of a key before it is issued
-         * @description Issues nothing. Warnings refuse nothing either; a draft that cannot be read is refused as it would be when it is issued.
+         * @description Issues nothing. Warnings refuse nothing either; what would be refused when it is issued is refused likewise, but for a plan that has no room for one more key, of which `cap` tells.
          */
         post: operations["checkKeyDraft"];
         delete?: never;
@@ -511,7 +514,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revoke every key of the account whose secret is in a text */
+        /**
+         * Revoke every key of the account whose secret is in a text
+         * @description Answers with the keys as they are then: those that it revoked are told as revoked, once, also where revoked keys are gone.
+         */
         post: operations["revokeLeaks"];
         delete?: never;
         options?: never;
@@ -652,6 +658,8 @@ export interface components {
             id: string;
             title: string;
             description: string;
+            /** @description What it is for. */
+            useCase?: string;
             /** @enum {string} */
             reach: "environment" | "organization" | "everywhere";
         };
@@ -684,7 +692,7 @@ export interface components {
             isRequired: boolean;
             /** @enum {string} */
             kind: "text" | "choice" | "choices" | "number" | "date";
-            /** @description What can be chosen; null where anything may be written. */
+            /** @description What can be chosen; null where anything may be written, or nobody is signed in whose choices they would be. */
             options: components["schemas"]["Option"][] | null;
             description?: string;
             hint?: string;
@@ -698,6 +706,8 @@ export interface components {
             value: string;
             label: string;
             description?: string;
+            /** @description What it is for. */
+            hint?: string;
             /** @description Whether it is chosen when the form opens. */
             isPreselected: boolean;
         };
@@ -705,6 +715,7 @@ export interface components {
             value: string;
             label: string;
             description?: string;
+            hint?: string;
         };
         /** @description Several values that are chosen with one click. */
         Preset: {
@@ -735,6 +746,11 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was given its present secret; absent where it has its first.
+             */
+            regeneratedAt?: string;
             /** Format: date-time */
             expiresAt: string | null;
             /** Format: date-time */
@@ -778,7 +794,7 @@ export interface components {
             description?: string | null;
             scopes?: string[];
             permissions?: string[];
-            /** @description A choice of the system (`90d`), a date (`2026-12-31`), a moment, `never`, or null for what the system recommends. */
+            /** @description What the form of the system asks for: one of its choices (`90d`), or a date (`2026-12-31`) or a moment with `Z` or an offset, up to the year 9999, or `never`. Null is what the system recommends. */
             expires?: string | null;
             limits?: {
                 [key: string]: number | null;
@@ -807,6 +823,14 @@ export interface components {
             /** Format: date-time */
             expiresAt: string | null;
             naming: components["schemas"]["Naming"] | null;
+            /** @description That the plan leaves no room for one more active key at present; null where it does. */
+            cap: components["schemas"]["NoRoom"] | null;
+        };
+        NoRoom: {
+            limit: number;
+            used: number;
+            /** @description What would be said if the key were issued. */
+            text: string;
         };
         Naming: {
             follows: string | null;
@@ -830,12 +854,15 @@ export interface components {
         };
         Examples: {
             examples: components["schemas"]["Example"][];
-            /** @description The template of an `.env` file. */
+            /** @description The template of an `.env` file, with a placeholder of the key's own environment in the key's place. */
             env: string;
         };
         Example: {
             language: string;
             title: string;
+            /** @description What the document says of it. */
+            description?: string;
+            /** @description Packages beyond the language's own. */
             needs: string[];
             code: string;
         };
@@ -970,7 +997,7 @@ export interface components {
             mails: components["schemas"]["Mail"][];
         };
         /** @enum {string} */
-        AuditAction: "issue" | "import" | "update" | "regenerate" | "rotate" | "disable" | "enable" | "revoke" | "set_plan" | "create_alert" | "delete_alert" | "limits_unavailable" | "authentication_failed" | "dead_key_refused" | "request_succeeded" | "request_failed";
+        AuditAction: "issue" | "import" | "update" | "regenerate" | "rotate" | "disable" | "enable" | "revoke" | "set_plan" | "create_alert" | "delete_alert" | "limits_unavailable" | "sign_in" | "sign_in_failed" | "sign_out" | "authentication_failed" | "dead_key_refused" | "request_succeeded" | "request_failed";
         AuditRecord: {
             sequence: number;
             action: components["schemas"]["AuditAction"];
@@ -1266,6 +1293,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1343,6 +1371,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1767,7 +1796,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One for each documented language. */
+            /** @description What the document of the system prints, as far as the key may do it, in the documented languages. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -25,6 +25,8 @@ export interface KeyType {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  /** What the document recommends it for. */
+  readonly useCase?: string;
   /** One environment of one organisation; every environment of one organisation; every organisation. */
   readonly reach: 'environment' | 'organization' | 'everywhere';
   /** Whether people may issue it; else the installation alone. */

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Column, cellText } from './column.ts';
+import { endOfDayMs } from './expiry.ts';
 import type { ApiKey } from './key.ts';
 
 const key: ApiKey = {
@@ -46,6 +48,38 @@ describe('a cell', () => {
     ['buttons, as nothing', { field: 'acts', as: 'acts' }, ''],
   ])('shows %s', (_, column, text) => {
     expect(cell(column)).toBe(text);
+  });
+
+  it.each<[Omit<Column, 'label'>, string, string]>([
+    [{ field: 'createdAt', as: 'date' }, 'America/New_York', '2025-12-31'],
+    [{ field: 'createdAt', as: 'time' }, 'America/New_York', '2025-12-31 22:20:30'],
+    [{ field: 'createdAt', as: 'time' }, 'Asia/Kolkata', '2026-01-01 08:50:30'],
+    [{ field: 'expiresAt', as: 'last_day' }, 'America/New_York', '2026-06-30'],
+  ])('ruling 22: shows %j in %s as %s', (column, zone, text) => {
+    const moments = { createdAt: new Date('2026-01-01T03:20:30Z'), expiresAt: new Date('2026-07-01T04:00:00Z') };
+    expect(cellText(words, { label: '', ...column }, { ...key, ...moments }, { zone })).toBe(text);
+  });
+
+  it('ruling 22: shows as the last day the date that was asked for, in every zone', () => {
+    const zones = [
+      'UTC',
+      'America/New_York',
+      'America/Havana',
+      'Pacific/Kiritimati',
+      'Pacific/Pago_Pago',
+      'Asia/Kathmandu',
+    ];
+    const days = fc
+      .integer({ min: 0, max: 40_000 })
+      .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(days, fc.constantFrom(...zones), (date, zone) => {
+        const expiresAt = new Date(endOfDayMs(date, zone));
+        expect(
+          cellText(words, { label: '', field: 'expiresAt', as: 'last_day' }, { ...key, expiresAt }, { zone }),
+        ).toBe(date);
+      }),
+    );
   });
 
   it('shows a reach by its parts', () => {

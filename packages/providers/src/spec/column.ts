@@ -1,4 +1,5 @@
 import type { ApiKey } from './key.ts';
+import { zoneOffset } from './zone-offset.ts';
 
 /** One thing that is shown of a key, in a list or in its own view. */
 export interface Column {
@@ -38,18 +39,30 @@ export interface CellWords {
   readonly statuses: Readonly<Partial<Record<ApiKey['status'], string>>>;
 }
 
+/** Where a cell is shown. */
+export interface CellPlace {
+  /** The time zone of its dates and times (ruling 22). Default: UTC. */
+  readonly zone?: string;
+}
+
 /**
- * A column's text for a key, dates and times in UTC (`2026-01-31`, `2026-01-31 10:00:00`). Empty for what is no text: `acts`
- * and `examples`.
+ * A column's text for a key, dates and times in the installation's zone (`2026-01-31`, `2026-01-31 10:00:00`): the last day is
+ * the date that was asked for when the key was issued. Empty for what is no text: `acts` and `examples`.
+ * @throws RangeError when there is no such zone
  */
-export const cellText = ({ statuses }: CellWords, { field, as, none = '–' }: Column, key: ApiKey): string => {
+export const cellText = (
+  { statuses }: CellWords,
+  { field, as, none = '–' }: Column,
+  key: ApiKey,
+  { zone = 'UTC' }: CellPlace = {},
+): string => {
   const value = fieldOf(key, field);
   if (as === 'acts' || as === 'examples') return '';
   if (as === 'status') return statuses[key.status] ?? key.status;
   if (as === 'reach') return key.reach ? reachText(key.reach) : none;
   if (value === null || value === undefined || value === '') return none;
   if (Array.isArray(value)) return value.join(', ') || none;
-  if (value instanceof Date) return dateText(value, as);
+  if (value instanceof Date) return dateText(value, as, zone);
   if (as === 'share') return `${Math.round(Number(value) * 1000) / 10} %`;
   return String(value);
 };
@@ -59,10 +72,10 @@ const fieldOf = (key: ApiKey, field: KeyField): unknown => {
   return new Map<string, unknown>(Object.entries(key)).get(field);
 };
 
-const dateText = (date: Date, as: Column['as']): string => {
-  const at = as === 'last_day' ? new Date(date.getTime() - 1) : date;
-  const text = at.toISOString().slice(0, 19).replace('T', ' ');
-  return as === 'time' ? text : text.slice(0, 10);
+const dateText = (date: Date, as: Column['as'], zone: string): string => {
+  const atMs = as === 'last_day' ? date.getTime() - 1 : date.getTime();
+  const [day = '', time = ''] = new Date(atMs + zoneOffset(zone)(atMs)).toISOString().split('T');
+  return as === 'time' ? `${day} ${time.slice(0, 8)}` : day;
 };
 
 const reachText = ({ type, organization, environment }: NonNullable<ApiKey['reach']>): string =>

@@ -1,3 +1,4 @@
+import { keyPlaceholder } from './code-example.ts';
 import { parseKey } from './key-format.ts';
 import type { Provider } from './provider.ts';
 
@@ -21,14 +22,10 @@ export const envFile = (
       'The base URL holds characters that an .env file cannot hold unquoted. Give it percent-encoded.',
     );
   }
-  const environment = keyFormat.environments?.[0];
-  const placeholder = [keyFormat.prefix, ...(environment ? [environment] : []), 'your_key_here'].join(
-    keyFormat.separator,
-  );
   const title = sanitised(name ?? '');
   return [
     `# .env${title && `: ${title}`}`,
-    `${variables.apiKey[0]}=${secret ?? placeholder}`,
+    `${variables.apiKey[0]}=${secret ?? keyPlaceholder(keyFormat)}`,
     `${variables.baseUrl}=${url}`,
     '',
   ].join('\n');

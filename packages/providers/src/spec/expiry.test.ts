@@ -71,6 +71,11 @@ describe('endOfDayMs', () => {
     // A last hour that is repeated, and a midnight that comes twice.
     ['2018-02-17', 'America/Sao_Paulo', '2018-02-18T03:00:00.000Z'],
     ['2024-11-02', 'America/Havana', '2024-11-03T04:00:00.000Z'],
+    // Years that `Date.UTC` takes for those from 1900 on; most zones had no offset in whole minutes then.
+    ['0001-01-01', 'UTC', '0001-01-02T00:00:00.000Z'],
+    ['0099-12-31', 'Etc/GMT-2', '0099-12-31T22:00:00.000Z'],
+    ['0001-01-01', 'America/New_York', '0001-01-02T04:56:02.000Z'],
+    ['9999-12-30', 'Pacific/Kiritimati', '9999-12-30T10:00:00.000Z'],
     // A day that never was follows.
     ['2011-12-29', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
   ])('security 50: %s in %s ends at %s', (date, zone, end) => {

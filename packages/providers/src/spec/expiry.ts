@@ -1,3 +1,5 @@
+import { midnightMs, zoneOffset } from './zone-offset.ts';
+
 /** What a system lets its people choose for a key's end. */
 export type Expiry =
   /** A closed list of choices, such as `90d`. */
@@ -32,19 +34,23 @@ export const expiresAtMs = (choice: ExpiryChoice, nowMs: number): number | null 
  * @throws RangeError when the text is no date of the calendar, or the zone is unknown.
  */
 export const endOfDayMs = (date: string, zone = 'UTC'): number => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  const midnight = match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) : Number.NaN;
+  const match = /^(?!0000)(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  const midnight = match ? midnightMs(Number(match[1]), Number(match[2]), Number(match[3])) : Number.NaN;
   if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== date) {
     throw new RangeError(`'${date}' is no date. Write it as YYYY-MM-DD.`);
   }
+  const offsetMs = zoneOffset(zone);
   const nextMidnight = midnight + dayMs;
   // The zone's offset may change that night: try it as it is before and after. A midnight that the clocks skip is the
   // moment at which they skip it.
-  const before = nextMidnight - offsetMs(nextMidnight - dayMs, zone);
-  const after = nextMidnight - offsetMs(nextMidnight + dayMs, zone);
-  const isMidnight = (atMs: number) => atMs + offsetMs(atMs, zone) === nextMidnight;
+  const before = nextMidnight - offsetMs(nextMidnight - dayMs);
+  const after = nextMidnight - offsetMs(nextMidnight + dayMs);
+  const isMidnight = (atMs: number) => atMs + offsetMs(atMs) === nextMidnight;
   return isMidnight(before) || !isMidnight(after) ? before : after;
 };
+
+/** The last moment that a date-time of four digits can say: no key ends later, or not at all. */
+export const lastExpiryMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 const dayMs = 86_400_000;
 
@@ -55,20 +61,4 @@ const addYears = (fromMs: number, years: number): number => {
   // 29 February moved to 1 March: step back to the month's last day.
   if (to.getUTCMonth() !== from.getUTCMonth()) to.setUTCDate(0);
   return to.getTime();
-};
-
-const offsetMs = (atMs: number, zone: string): number => {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(atMs);
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value);
-  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-  return local - Math.floor(atMs / 1000) * 1000;
 };

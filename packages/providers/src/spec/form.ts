@@ -48,6 +48,8 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly description?: string;
+  /** What it is for. */
+  readonly hint?: string;
 }
 
 export interface Preset {
@@ -102,7 +104,13 @@ const offeredIn = (
     case 'type':
       return (binding?.types ?? [])
         .filter(({ offered }) => offered)
-        .map(({ id, title, description }, at) => ({ value: id, label: title, description, isPreselected: at === 0 }));
+        .map(({ id, title, description, useCase }, at) => ({
+          value: id,
+          label: title,
+          description,
+          ...(useCase === undefined ? {} : { hint: useCase }),
+          isPreselected: at === 0,
+        }));
     case 'environment':
       return binding === undefined ? environmentsOf(keyFormat) : null;
     case 'keyEnvironment':

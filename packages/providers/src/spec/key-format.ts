@@ -13,6 +13,8 @@ export interface KeyFormat {
   readonly accepts: { readonly minLength: number; readonly maxLength: number; readonly alphabet: string };
   /** What may be shown: prefix, environment, the first `shown` characters of the body, then `rest`. */
   readonly mask: { readonly shown: number; readonly rest: string };
+  /** What stands for the body in the document's own `.env` file, where no key is to be shown. Default: `your_key_here`. */
+  readonly placeholder?: string;
 }
 
 export interface KeyText {

@@ -29,6 +29,8 @@ export interface ApiKey {
   readonly errorRate: number | null;
   /** Goes up by one with each act upon the key, for who must not overwrite what another has done; absent where it is not told. */
   readonly version?: number;
+  /** When it was given its present secret; absent where it has its first. */
+  readonly regeneratedAt?: Date;
   /** What became of the key by rotation; absent where it was never rotated, nor came of a rotation. */
   readonly rotation?: KeyRotation;
 }

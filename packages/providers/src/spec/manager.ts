@@ -4,7 +4,9 @@ import type { Form } from './form.ts';
 import type { KeyStatus } from './key.ts';
 import type { Act } from './lifecycle.ts';
 import type { NamingPattern } from './naming.ts';
+import type { Notice } from './notice.ts';
 import type { Warning } from './warning.ts';
+import type { Workflow } from './workflow.ts';
 
 /**
  * How a system's people see and make their keys, in the words of its own document (ruling 31). Pages, prompts and documents
@@ -27,7 +29,10 @@ export interface Manager {
   /** Code that asks with a key out of the environment, in the languages of the system's document. */
   readonly examples: readonly CodeExample[];
   readonly warnings: readonly Warning[];
-  /** How keys are best named. */
+  /** What its people are told of keys, where they look at them; nothing, unless told. */
+  readonly notices?: readonly Notice[];
+  /** How keys are best named: a heading, and the patterns. */
+  readonly namingTitle?: string;
   readonly naming?: readonly NamingPattern[];
   /** Who may come here at all; everybody who signs in, unless told. */
   readonly approval?: ApprovalGate;
@@ -42,6 +47,8 @@ export interface Manager {
 export interface OnceNotice {
   readonly title: string;
   readonly text: string;
+  /** The heading of the steps. */
+  readonly next?: string;
   /** What to do now, in order. */
   readonly steps: readonly string[];
   /** Labels of what can be clicked; without `download` there is no `.env` file to be had here. */
@@ -62,10 +69,17 @@ export interface Action {
   readonly submit?: string;
   /** What cannot be changed. */
   readonly fixed?: readonly string[];
+  /** When it is to be done. */
+  readonly when?: { readonly title: string; readonly reasons: readonly [string, ...string[]] };
 }
 
-/** What goes into files: the template's lines as `envFile` writes them, and what keeps the file out of a repository. */
+/**
+ * What goes into files: the template's lines as `envFile` writes them for the first environment, and what keeps the file out of a
+ * repository. Both may have a heading.
+ */
 export interface EnvLines {
+  readonly title?: string;
+  readonly gitignoreTitle?: string;
   readonly lines: readonly string[];
   readonly gitignore: readonly string[];
 }
@@ -83,6 +97,7 @@ export interface ApprovalGate {
 
 /** Where alerts are set up, and how the document words one: `X` stands for the number. */
 export interface AlertsPage {
+  readonly title?: string;
   readonly path: readonly [string, ...string[]];
   readonly open: string;
   readonly condition: string;
@@ -90,6 +105,7 @@ export interface AlertsPage {
 }
 
 export interface AuditPage {
+  readonly title?: string;
   readonly path: readonly [string, ...string[]];
   readonly filter: string;
   /** What can be looked for there. */
@@ -101,22 +117,7 @@ export interface PlanPage {
   readonly upgrade: string;
   /** What is said of a plan beside its limits, by the plan's id. */
   readonly notes: Readonly<Record<string, string>>;
-  /** What counts toward the cap of keys. */
+  /** What counts toward the cap of keys: a heading, and the rules. */
+  readonly countingTitle?: string;
   readonly counting: readonly string[];
-}
-
-/** Something that is done in several steps. `id` is ours, the same in every system that documents it. */
-export interface Workflow {
-  readonly id:
-    | 'approval'
-    | 'set_up'
-    | 'issue'
-    | 'edit'
-    | 'monitor'
-    | 'rotate'
-    | 'decommission'
-    | 'compromise'
-    | 'upgrade';
-  readonly title: string;
-  readonly steps: readonly [string, ...string[]];
 }

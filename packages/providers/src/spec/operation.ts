@@ -19,6 +19,8 @@ export interface Operation {
    * all be granted. `[[]]` asks for a valid key and nothing more.
    */
   readonly scopes: readonly (readonly string[])[] | null;
+  /** Whether a key may be sent where none is needed (`scopes` is null): the answer then tells what is the caller's own. */
+  readonly keyOptional?: boolean;
   /** The provider's page style that a 2xx JSON answer follows, or null where the answer is not a list. */
   readonly page: string | null;
   /** Media types of a successful answer, in the document's order. */

@@ -1,5 +1,6 @@
 import type { Access } from './access.ts';
 import type { Binding } from './binding.ts';
+import type { Costs } from './cost.ts';
 import type { Credentials } from './credentials.ts';
 import type { ErrorDialect, ErrorReading } from './errors.ts';
 import type { KeyFormat } from './key-format.ts';
@@ -53,6 +54,11 @@ export interface ClientHalf<Ops extends Operations = Operations> {
   readonly credentials: Credentials;
   readonly keyFormat: KeyFormat;
   readonly limits: readonly LimitPolicy[];
+  /**
+   * How many units a request takes of every limit that it is under, by the id of its operation: whole numbers from 1 up. 1 unless
+   * told. {@link costsOf} reads it.
+   */
+  readonly costs?: Costs<NoInfer<Ops>>;
   readonly limitSignals: LimitSignals;
   readonly pagination: Readonly<Record<string, PageReading>>;
   readonly errors: ErrorReading;

@@ -64,6 +64,18 @@ describe('warnings of a key', () => {
     ['that nobody has used for too long', {}, 30, ['unused']],
     ['that was used a day ago', { lastUsedAt: new Date(bornMs + 59 * dayMs) }, 60, []],
     ['that is old', { lastUsedAt: new Date(bornMs + 90 * dayMs) }, 90, ['due']],
+    [
+      'that is old, and got a new secret since',
+      { lastUsedAt: new Date(bornMs + 90 * dayMs), regeneratedAt: new Date(bornMs + 90 * dayMs) },
+      90,
+      [],
+    ],
+    [
+      'whose new secret is old as well',
+      { lastUsedAt: new Date(bornMs + 180 * dayMs), regeneratedAt: new Date(bornMs + 90 * dayMs) },
+      180,
+      ['due'],
+    ],
     ['that is the last of its kind', { scopes: ['admin'] }, 0, ['last']],
   ])('%s', (_, change, days, expected) => {
     expect(ofKey(change, days)).toEqual(expected);

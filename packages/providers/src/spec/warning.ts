@@ -13,7 +13,7 @@ export type Concern =
   | { readonly about: 'types'; readonly types: readonly string[] }
   /** A living key that nobody has used for so many days, or not since it was made. */
   | { readonly about: 'unused'; readonly days: number }
-  /** A living key that was made so many days ago: it is due for rotation. */
+  /** A living key whose secret was made so many days ago: it is due for rotation. */
   | { readonly about: 'age'; readonly days: number }
   /** The only living key with a scope: revoking it leaves none. */
   | { readonly about: 'last_with'; readonly scopes: readonly string[] };
@@ -58,7 +58,7 @@ export const warningsOfKey = (
       case 'unused':
         return isOlder(key.lastUsedAt ?? key.createdAt, warning.days);
       case 'age':
-        return isOlder(key.createdAt, warning.days);
+        return isOlder(key.regeneratedAt ?? key.createdAt, warning.days);
       case 'last_with': {
         const has = ({ scopes }: Pick<ApiKey, 'scopes'>) => warning.scopes.some((scope) => scopes.includes(scope));
         return has(key) && !others.some((each) => each.id !== key.id && each.status === 'active' && has(each));

@@ -30,7 +30,7 @@ export const openPages = ({ world, provider, engine, clock, zone, hosts = [], ..
   if (!world.pages) return null;
   const redact = createRedactor(provider.keyFormat);
   const keys = createPersonKeys({ provider, clock, zone, engine });
-  return openSite(world.pages({ clock, keys }), {
+  return openSite(world.pages({ clock, keys, zone }), {
     ...parts,
     title: provider.title,
     clock,

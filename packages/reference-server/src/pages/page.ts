@@ -10,6 +10,8 @@ export type OpenPages = (context: PageContext) => readonly Page[];
 export interface PageContext {
   readonly clock: Pick<Clock, 'now'>;
   readonly keys: PersonKeys;
+  /** The time zone in which dates are entered and shown (ruling 22). */
+  readonly zone: string;
 }
 
 /** What is found at one path of the site, from its root: `/profile/keys`. */

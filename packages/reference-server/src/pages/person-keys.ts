@@ -2,8 +2,8 @@ import type { Clock, Provider } from '@latchkey/providers';
 import type { Engine } from '../engine/engine.ts';
 import type { MaybeReplayed } from '../engine/issued.ts';
 import type { ActResult } from '../engine/problem.ts';
+import { expiryOfText } from '../expiry-of-text.ts';
 import { grantOfRequest } from '../grant-of-request.ts';
-import type { AnyRequest } from '../issue-request.ts';
 import { KeyActError } from '../key-act-error.ts';
 import { after } from '../maybe-promise.ts';
 import { keeperOf } from '../plane/people.ts';
@@ -20,11 +20,10 @@ interface PersonKeysParts {
 /** The engine's own acts, as a person of a page asks for them. */
 export const createPersonKeys = ({ provider, clock, zone, engine }: PersonKeysParts): PersonKeys => ({
   issue(by, { expires, idempotencyKey, ...request }) {
-    // What a form says is a text; whether it is a choice or a date is found out where it is read.
-    const asked = { ...request, ...(expires ? { expires: expires as NonNullable<AnyRequest['expires']> } : {}) };
     return telling(() => {
+      const asked = { ...request, ...(expires ? { expires: expiryOfText(provider, expires) } : {}) };
       const grant = grantOfRequest(provider, asked, { clock, zone, organization: by.person.organizations?.[0] });
-      const once = idempotencyKey === undefined ? {} : { idempotencyKey, idempotencyBody: asked };
+      const once = idempotencyKey === undefined ? {} : { idempotencyKey, idempotencyBody: { ...request, expires } };
       return after(engine.issue({ ...contextOf(by), ...grant, ...once }), (result) =>
         'problem' in result ? told(result) : shownOnce(result),
       );

@@ -96,6 +96,12 @@ const broken: readonly (readonly [rule: string, sentence: string, files: Files, 
     { 'packages/providers/src/acme/quirks.ts': 'export const quirks = {};\n' },
     'packages/providers/src/acme/quirks.ts:1',
   ],
+  [
+    'provider-shape',
+    'a provider has a part of the manager of its own kind',
+    { 'packages/providers/src/acme/manager/colours.ts': 'export const colours = {};\n' },
+    'packages/providers/src/acme/manager/colours.ts:1',
+  ],
   ['provider-shape', 'a document has no folder', { 'openapi/bolt.yaml': 'openapi: 3.1.1\n' }, 'openapi/bolt.yaml:1'],
   ['provider-shape', 'a folder has no document', { 'openapi/acme.yaml': null }, 'packages/providers/src/acme:1'],
   [

@@ -12,7 +12,7 @@ import {
   resolve,
 } from './openapi.ts';
 import type { SourceDocument } from './read-documents.ts';
-import { scopesOf } from './scopes.ts';
+import { isKeyOptional, scopesOf } from './scopes.ts';
 
 /** `operations.ts`: what a client must know of each operation, and no more. */
 export const operationsFile = ({ id, path, document }: SourceDocument): GeneratedFile => {
@@ -56,6 +56,7 @@ const operationSource = (
     parameters: listSource(parameters.map((parameter) => parameterSource(document, where, parameter, shared))),
     body: literal(body && { contentType: mediaTypeOf(where, body), required: body.required ?? false }),
     scopes: literal(scopesOf(document, operation.security)),
+    ...(isKeyOptional(document, operation.security) ? { keyOptional: literal(true) } : {}),
     page: literal(operation['x-latchkey-page'] ?? null),
     produces: literal(Object.keys(answer.content ?? {})),
     success: literal(success.status),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { scopesOf } from './scopes.ts';
+import { isKeyOptional, scopesOf } from './scopes.ts';
 
 it('asks for no key where security is empty, missing, or optional', () => {
   expect(scopesOf({}, [])).toBeNull();
@@ -28,4 +28,10 @@ it("takes the document's security where an operation says nothing, and the opera
   expect(scopesOf(document, undefined)).toEqual([['read']]);
   expect(scopesOf(document, [])).toBeNull();
   expect(scopesOf(document, [{ key: ['write'] }])).toEqual([['write']]);
+});
+
+it('takes a key where one is named beside none, and nowhere else', () => {
+  expect(isKeyOptional({}, [{}, { key: [] }])).toBe(true);
+  expect(isKeyOptional({ security: [{ key: [] }, {}] }, undefined)).toBe(true);
+  for (const security of [[], [{}], [{ key: [] }], undefined]) expect(isKeyOptional({}, security)).toBe(false);
 });

@@ -13,3 +13,13 @@ export const scopesOf = (
   const alternatives = requirements.map((schemes) => [...new Set(Object.values(schemes).flat())]);
   return [...new Map(alternatives.map((scopes) => [JSON.stringify(scopes), scopes])).values()];
 };
+
+/** Whether a key may be sent to an operation that anybody may call: who calls it tells more. */
+export const isKeyOptional = (
+  document: Pick<OpenApi, 'security'>,
+  security: readonly SecurityRequirement[] | undefined,
+): boolean => {
+  const requirements = security ?? document.security ?? [];
+  const asking = requirements.filter((schemes) => Object.keys(schemes).length > 0);
+  return asking.length > 0 && asking.length < requirements.length;
+};

@@ -1,3 +1,4 @@
+import { cellText } from '@latchkey/providers';
 import type { KeyGiven } from '@latchkey/sdk';
 import { createHyperMemory } from '@latchkey/sdk/hypermemory';
 import { expect } from 'vitest';
@@ -13,7 +14,30 @@ const scopes = ['memory:read', 'memory:write'];
 
 /** What "Managing Keys" of HyperMemory says: revoking, rotating, monitoring, emergencies, and more keys. */
 export const flows: Flows = {
-  decommission: {
+  view: {
+    async go(stage, step) {
+      const ada = await step('Go to app.hypermemory.io', () => stage.signIn('ada'));
+      const { secret } = await ada.keys.issue({ name: 'prod-api-server', scopes });
+      await recallWith(stage, secret);
+      const { manager } = await ada.system();
+      await step('Navigate to Settings → API Keys', () => expect(manager.path).toEqual(['Settings', 'API Keys']));
+      await step('View your active keys:', async () => {
+        const [key] = await ada.keys.list({ status: 'active' }).toArray();
+        if (!key) throw new Error('The key is not listed.');
+        const cells = manager.columns.map((column) => [column.label, cellText(manager, column, key)]);
+        expect(cells).toEqual([
+          ['Name', 'prod-api-server'],
+          ['Prefix', 'hm_live_'],
+          ['Scopes', 'memory:read, memory:write'],
+          ['Created', '2026-01-01'],
+          ['Last Used', '2026-01-01 00:00:00'],
+          ['⋮', ''],
+        ]);
+      });
+    },
+  },
+
+  revoke: {
     given: { plan: 'developer' },
     async go(stage, step) {
       const ada = await stage.signIn('ada');
@@ -54,15 +78,26 @@ export const flows: Flows = {
       const next = await step('Generate a new key with the same scopes as the old one.', () =>
         ada.keys.issue({ name: '2026-01-api-server', scopes: old.key.scopes }),
       );
-      await step('Update all applications to use the new key', async () => {
+      await step('Update all applications to use the new key:', async () => {
         expect((await ada.account.get()).keys).toEqual({ limit: 5, used: 2 });
-        await service.useKey(next.secret);
       });
-      await step('Test that all applications work with the new key', async () => {
-        await service.memory.recall({ query: 'project' }).firstPage();
-        await service.memory.store({ content: 'The key was rotated.' });
-        // Check logs for errors.
-        expect(await ada.keys.get(next.key.id)).toMatchObject({ requestCount: 2, errorCount: 0 });
+      await step('Configuration files', async () => {
+        const { env } = await ada.keys.examples(next.key.id);
+        stage.project.write('.env', env.replace('hm_live_your_key_here', next.secret.reveal()));
+      });
+      const job = await step('Environment variables', () => {
+        expect(stage.project.load()).toHaveProperty('HYPERMEMORY_API_KEY', next.secret.reveal());
+        return createHyperMemory({ clock: stage.clock });
+      });
+      // What takes its key from elsewhere is told while it runs.
+      await step('Secrets management systems', () => service.useKey(next.secret));
+      await step('Test that all applications work with the new key:', () =>
+        service.memory.recall({ query: 'project' }).firstPage(),
+      );
+      await step('Run health checks', () => job.memory.recall({ query: 'project' }).firstPage());
+      await step('Verify memory operations', () => service.memory.store({ content: 'The key was rotated.' }));
+      await step('Check logs for errors', async () => {
+        expect(await ada.keys.get(next.key.id)).toMatchObject({ requestCount: 3, errorCount: 0 });
         expect(await ada.keys.get(old.key.id)).toMatchObject({ requestCount: 0 });
       });
       await step('Once everything works, revoke the old key.', () => ada.keys.revoke(old.key.id));
@@ -150,6 +185,7 @@ export const flows: Flows = {
   },
 
   monitor: {
+    given: { plan: 'developer' },
     async go(stage, step) {
       const { clock } = stage;
       const ada = await stage.signIn('ada');
@@ -161,7 +197,10 @@ export const flows: Flows = {
       });
       const { manager } = await ada.system();
 
-      const seen = await ada.keys.get(key.id);
+      const former = await ada.keys.issue({ name: 'former-service', scopes });
+      await ada.keys.revoke(former.key.id);
+
+      const seen = await step('The API Keys page shows:', () => ada.keys.get(key.id));
       await step('Requests today — Total API calls per key', () => expect(seen.requestsToday).toBe(4));
       await step('Last used — Most recent activity timestamp', () =>
         expect(seen.lastUsedAt).toEqual(new Date(clock.now())),
@@ -171,18 +210,25 @@ export const flows: Flows = {
         expect(manager.alerts?.path).toEqual(['Settings', 'Alerts']);
         expect(await ada.alerts.list()).toEqual([]);
       });
-      const alert = await step('Create a new alert', () =>
-        ada.alerts.create({
-          key: key.id,
-          condition: { kind: 'requests_per_minute', above: 5 },
-          channel: { kind: 'email', to: 'ada@example.org' },
-        }),
+      await step('Create a new alert:', () => expect(manager.alerts?.open).toBe('Create a new alert'));
+      const condition = await step(
+        'Condition: “API key usage > X requests/minute”',
+        () => ({ kind: 'requests_per_minute', above: 5 }) as const,
       );
+      const channel = await step('Action: Email notification', () => {
+        expect(manager.alerts?.action).toBe('Email notification');
+        return { kind: 'email', to: 'ada@example.org' } as const;
+      });
+      const alert = await ada.alerts.create({ key: key.id, condition, channel });
       expect(`“${alert.title}”`).toBe(`“${manager.alerts?.condition.replace('X', '5')}”`);
       for (let at = 0; at < 7; at++) await recallWith(stage, secret);
       await clock.advance('1m');
       expect(await ada.alerts.crossings({ key: key.id })).toMatchObject([{ alert: alert.id, delivery: 'delivered' }]);
       expect(await ada.alerts.outbox()).toMatchObject([{ to: 'ada@example.org' }]);
+      // Somebody goes on with the revoked key, and somebody guesses.
+      for (let at = 0; at < 2; at++) {
+        await expect(recallWith(stage, former.secret)).rejects.toMatchObject({ code: 'unauthorized' });
+      }
       await expect(recallWith(stage, `${secret.reveal().slice(0, -8)}00000000`)).rejects.toMatchObject({
         code: 'unauthorized',
       });
@@ -191,17 +237,38 @@ export const flows: Flows = {
         expect(manager.audit?.path).toEqual(['Settings', 'Audit Log']);
         expect((await ada.audit.list().firstPage()).items.length).toBeGreaterThan(0);
       });
-      const log = await step('Filter by API key', () => ada.audit.list({ key: key.id, order: 'asc' }).toArray());
-      await step('Review activity', async () => {
-        // What is the same within five minutes is told once, with how often.
-        expect(log.map(({ action, count }) => [action, count])).toEqual([
+      const logOf = async (id: string) =>
+        (await ada.audit.list({ key: id, order: 'asc' }).toArray()).map(({ action, count }) => [action, count]);
+      const [log, formers] = await step('Filter by API key', () => Promise.all([key.id, former.key.id].map(logOf)));
+      // What is the same within five minutes is told once, with how often.
+      await step('Review activity:', () => {
+        expect(log).toEqual([
           ['issue', 1],
           ['request_succeeded', 10],
           ['request_failed', 1],
           ['create_alert', 1],
         ]);
+      });
+      await step('Successful requests', () => expect(log).toContainEqual(['request_succeeded', 10]));
+      await step('Failed authentication attempts', async () => {
+        const [attempt, ...others] = await ada.audit.list({ action: 'dead_key_refused' }).toArray();
+        expect(attempt).toMatchObject({
+          key: former.key.id,
+          actor: null,
+          address: '127.0.0.1',
+          count: 2,
+          data: { reason: 'revoked_key' },
+        });
+        expect(others).toEqual([]);
         // What is no key of the account is in nobody's log.
         expect(await ada.audit.list({ action: 'authentication_failed' }).toArray()).toEqual([]);
+      });
+      await step('Key creation/revocation events', () => {
+        expect(formers).toEqual([
+          ['issue', 1],
+          ['revoke', 1],
+          ['dead_key_refused', 2],
+        ]);
       });
     },
   },

@@ -14,7 +14,7 @@ const stored = ({ there }: Stage, apiKey: KeyGiven) =>
 export const flows: Flows = {
   issue: {
     async go(stage, step) {
-      const ada = await step('Log in to the Hypersave Platform', () => stage.signIn('ada'));
+      const ada = await step('Log in to the Hypersave Platform (opens in a new tab)', () => stage.signIn('ada'));
       const { manager, fields, keyLimits } = await ada.system();
       const label = (name: string) => fields.find(({ field }) => field === name)?.label;
 
@@ -23,7 +23,9 @@ export const flows: Flows = {
         expect(await ada.keys.list().toArray()).toEqual([]);
       });
       await step('Click Create New Key', () => expect(manager.form.open).toBe('Create New Key'));
-      const named: NewKeyForm = await step('Enter a name for your key', () => ({ name: 'Production App' }));
+      const named: NewKeyForm = await step('Enter a name for your key (e.g., "Production App", "Development")', () => ({
+        name: 'Production App',
+      }));
       await step('Optionally configure:', () => {
         const optional = fields.filter(({ isRequired }) => !isRequired).map(({ field }) => field);
         expect(optional).toEqual(['limits.key-hour', 'limits.key-month', 'expires']);
@@ -99,6 +101,9 @@ export const flows: Flows = {
       const { id, name, expiresAt, createdAt } = old.key;
       expect(next.key).toMatchObject({ id, name, expiresAt, createdAt, limits });
       expect(next.secret.reveal()).not.toBe(old.secret.reveal());
+      // It was done: nothing is due any more, for as long as the new secret is young.
+      expect([next.key.warnings, next.key.regeneratedAt]).toEqual([[], new Date(stage.clock.now())]);
+      expect((await ada.keys.get(id)).warnings).toEqual([]);
       await stored(stage, next.secret);
       await step('The old key becomes invalid immediately.', () =>
         expect(stored(stage, old.secret)).rejects.toMatchObject({ code: 'unauthorized', status: 401 }),
@@ -109,7 +114,7 @@ export const flows: Flows = {
     },
   },
 
-  decommission: {
+  revoke: {
     async go(stage, step) {
       const ada = await stage.signIn('ada');
       const { key, secret } = await ada.keys.issue({ name: 'Development' });

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { cellText, type KeyField } from '@latchkey/providers';
 import type { KeyGiven } from '@latchkey/sdk';
 import { createHyperStudy } from '@latchkey/sdk/hyperstudy';
 import { expect } from 'vitest';
@@ -56,7 +57,7 @@ export const flows: Flows = {
         const shown = [await ada.keys.get(key.id), await ada.keys.list().toArray(), await ada.audit.csv()];
         expect(JSON.stringify(shown)).not.toContain(secret.reveal().slice(-12));
       });
-      await step('Store it securely', () => expect(String(secret)).toBe(key.mask));
+      await step('Store it securely (see Security Best Practices)', () => expect(String(secret)).toBe(key.mask));
       await step('Click "Download .env File" to get a template environment file', async () => {
         const { env } = await ada.keys.examples(key.id);
         expect(env).not.toContain(secret.reveal());
@@ -68,6 +69,73 @@ export const flows: Flows = {
         expect(await study.events.inRoom('YOUR_ROOM_ID').first()).toMatchObject({ roomId: 'YOUR_ROOM_ID' });
       });
       await step('Click "I\'ve Saved It" when you\'re done', () => expect(manager.once.done).toBe("I've Saved It"));
+    },
+  },
+
+  view: {
+    async go(stage, step) {
+      const ada = await stage.signIn('ada');
+      const form = { name: 'Automated Export', description: 'Weekly data exports to CSV', scopes: ['read:events'] };
+      const { key, secret } = await ada.keys.issue(form);
+      await eventsWith(stage, secret);
+      const { manager } = await ada.system();
+      const shown = new Map(manager.details?.rows.map((row) => [row.field, row]));
+
+      const seen = await step('In the API Keys table, click "Details" next to any key', async () => {
+        expect(manager.details?.open).toBe('Details');
+        const [listed] = await ada.keys.list().toArray();
+        return ada.keys.get(listed?.id ?? '');
+      });
+      const cell = (field: KeyField) => {
+        const row = shown.get(field);
+        return row && cellText(manager, row, seen);
+      };
+      await step("You'll see:", () => expect(seen.id).toBe(key.id));
+      await step('Name and description', () =>
+        expect([cell('name'), cell('description')]).toEqual([form.name, form.description]),
+      );
+      await step('Status (active, expired, revoked)', () => {
+        expect(Object.values(manager.statuses)).toEqual(['active', 'expired', 'revoked']);
+        expect(cell('status')).toBe('active');
+      });
+      await step('Scopes (permissions)', () => expect(cell('scopes')).toBe('read:events'));
+      await step('Created date', () => expect(cell('createdAt')).toBe('2026-01-01 00:00:00'));
+      await step('Expiration date', () => expect(cell('expiresAt')).toBe('2026-04-01 00:00:00'));
+      await step('Last used timestamp', () => expect(cell('lastUsedAt')).toBe('2026-01-01 00:00:00'));
+      await step('Usage statistics (request count)', () => expect(cell('requestCount')).toBe('1'));
+      await step('Code examples with this key', async () => {
+        expect(shown.get('examples')?.as).toBe('examples');
+        const { examples } = await ada.keys.examples(key.id);
+        expect(examples.map(({ title }) => title)).toEqual(manager.examples.map(({ title }) => title));
+        // A key that may not read events is shown no code that reads them.
+        const chat = await ada.keys.issue({ name: 'Chat', scopes: ['read:chat'] });
+        const { examples: readers } = await ada.keys.examples(chat.key.id);
+        expect(readers.map(({ title }) => title)).toEqual([
+          'Load in Python',
+          'Load in JavaScript (Node.js)',
+          'Load in R',
+        ]);
+      });
+    },
+  },
+
+  revoke: {
+    async go(stage, step) {
+      const ada = await stage.signIn('ada');
+      const { key, secret } = await ada.keys.issue({ name: 'Committed to GitHub', scopes: ['read:events'] });
+      await eventsWith(stage, secret);
+      const { manager } = await ada.system();
+
+      const seen = await step('Click "Details" on the key', () => ada.keys.get(key.id));
+      await step('Click "Revoke"', () => {
+        expect(seen.acts).toContain('revoke');
+        expect(manager.actions.revoke).toMatchObject({ label: 'Revoke', in: 'details' });
+      });
+      await step('Confirm the action', async () => {
+        expect(manager.actions.revoke?.confirm?.text).toMatch(/^Warning: This is permanent!/);
+        expect(await ada.keys.revoke(key.id)).toMatchObject({ status: 'revoked', acts: [] });
+      });
+      await expect(eventsWith(stage, secret)).rejects.toMatchObject({ code: 'unauthorized', status: 401 });
     },
   },
 
@@ -88,10 +156,25 @@ export const flows: Flows = {
         expect(seen.acts).toContain('update');
         expect(manager.actions.update).toMatchObject({ label: 'Edit', in: 'details', submit: 'Save Changes' });
       });
-      const changes = await step('You can change', () => {
-        expect(editable).toEqual(['name', 'description', 'scopes']);
-        return { name: 'R Export Pipeline', description: 'Weekly', scopes: ['read:events', 'read:recordings'] };
+      await step('You can change:', () => expect(editable).toEqual(['name', 'description', 'scopes']));
+      const changes = {
+        ...(await step('Name: Update the descriptive name', () => ({ name: 'R Export Pipeline' }))),
+        ...(await step('Description: Update the description', () => ({ description: 'Weekly' }))),
+        ...(await step('Scopes: Add or remove permissions', () => ({ scopes: ['read:events', 'read:recordings'] }))),
+      };
+      await step('Note: You cannot change:', () => expect(manager.actions.update?.fixed).toHaveLength(3));
+      const refused = (change: object) =>
+        expect(ada.keys.update(key.id, { name: 'Never', ...change })).rejects.toMatchObject({
+          code: 'invalid_request',
+          status: 400,
+        });
+      await step("The key itself (it's one-time only)", async () => {
+        await refused({ secret: 'hst_live_mine' });
+        await expect(ada.keys.regenerate(key.id)).rejects.toMatchObject({ status: 409 });
       });
+      await step('Expiration date (create a new key instead)', () => refused({ expires: 'never' }));
+      await step('Owner', () => refused({ owner: 'user_2' }));
+      expect(await ada.keys.get(key.id)).toMatchObject({ name: 'Export', version: seen.version });
       const edited = await step('Click "Save Changes"', () =>
         ada.keys.update(key.id, { ...changes, version: seen.version }),
       );
@@ -115,7 +198,7 @@ export const flows: Flows = {
       await eventsWith(stage, secret);
       const labels = (await ada.system()).manager.details?.rows.map(({ label }) => label);
 
-      const seen = await step('In the key details, check', () => ada.keys.get(key.id));
+      const seen = await step('In the key details, check:', () => ada.keys.get(key.id));
       await step('Last Used: When the key was last used', () => {
         expect(labels).toContain('Last Used');
         expect(seen.lastUsedAt).toEqual(new Date('2026-01-01T01:00:00Z'));
@@ -238,7 +321,7 @@ export const flows: Flows = {
       });
       await step('Revoke the API key', async () => {
         const { manager } = await ada.system();
-        expect(manager.actions.revoke?.confirm?.text).toMatch(/^This is permanent!/);
+        expect(manager.actions.revoke?.confirm?.text).toMatch(/^Warning: This is permanent!/);
         expect(await ada.keys.revoke(key.id)).toMatchObject({ status: 'revoked', acts: [] });
         await expect(eventsWith(stage, secret)).rejects.toMatchObject({ code: 'unauthorized' });
       });

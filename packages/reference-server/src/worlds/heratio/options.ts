@@ -1,3 +1,5 @@
+import { momentOf } from '../../moment-of.ts';
+
 /** How much each researcher of a world has, and which of all possible worlds it is. */
 export interface HeratioWorldOptions {
   /** Default 3, at most 50. Every third one's account is suspended. */
@@ -38,8 +40,9 @@ export interface WorldSize {
 
 /** Fills in what was left open. Throws a RangeError that names the option where a number or a date makes no sense. */
 export const worldSize = (options: HeratioWorldOptions): WorldSize => {
-  const asOfMs = new Date(options.asOf ?? '2025-12-31T17:00:00Z').getTime();
-  if (Number.isNaN(asOfMs)) throw new RangeError('asOf is no date. Give an ISO 8601 text, a number or a Date.');
+  const asOfMs = momentOf(options.asOf ?? '2025-12-31T17:00:00Z');
+  if (Number.isNaN(asOfMs))
+    throw new RangeError('asOf is no date. Give an ISO 8601 text (a time with Z or an offset), a number or a Date.');
   return {
     researchers: wholeNumber('researchers', options.researchers ?? 3, 1, 50),
     projects: wholeNumber('projectsPerResearcher', options.projectsPerResearcher ?? 8),

@@ -1,3 +1,5 @@
+import { momentOf } from '../../moment-of.ts';
+
 /** How many videos there are, whose, and which of all possible ones. */
 export interface HesedVidWorldOptions {
   /** Of each organisation's environments. Default `prod`, `staging`, `dev`. */
@@ -31,8 +33,9 @@ export interface WorldSize {
 
 /** Fills in what was left open. Throws a RangeError that names the option where a number, a name or a date makes no sense. */
 export const worldSize = (options: HesedVidWorldOptions): WorldSize => {
-  const asOfMs = new Date(options.asOf ?? '2025-12-31T17:00:00Z').getTime();
-  if (Number.isNaN(asOfMs)) throw new RangeError('asOf is no date. Give an ISO 8601 text, a number or a Date.');
+  const asOfMs = momentOf(options.asOf ?? '2025-12-31T17:00:00Z');
+  if (Number.isNaN(asOfMs))
+    throw new RangeError('asOf is no date. Give an ISO 8601 text (a time with Z or an offset), a number or a Date.');
   const environments = options.environments ?? ['prod', 'staging', 'dev'];
   for (const name of environments) {
     if (!/^[a-z0-9-]+$/.test(name)) {

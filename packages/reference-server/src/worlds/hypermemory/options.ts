@@ -1,3 +1,5 @@
+import { momentOf } from '../../moment-of.ts';
+
 /** How large a world is, and which of all possible ones. */
 export interface HypermemoryWorldOptions {
   /** `node_1` … of the owner's live data; as many more in their sandbox. Default 40, at most 100,000. */
@@ -20,8 +22,11 @@ export interface WorldSize {
 
 /** Fills in what was left open. Throws a RangeError that names the option where a number or a date makes no sense. */
 export const worldSize = (options: HypermemoryWorldOptions): WorldSize => {
-  const startsAtMs = new Date(options.startsAt ?? '2025-12-01T09:00:00Z').getTime();
-  if (Number.isNaN(startsAtMs)) throw new RangeError('startsAt is no date. Give an ISO 8601 text, a number or a Date.');
+  const startsAtMs = momentOf(options.startsAt ?? '2025-12-01T09:00:00Z');
+  if (Number.isNaN(startsAtMs))
+    throw new RangeError(
+      'startsAt is no date. Give an ISO 8601 text (a time with Z or an offset), a number or a Date.',
+    );
   const nodes = options.nodes ?? 40;
   if (!Number.isInteger(nodes) || nodes < 0 || nodes > 100_000) {
     throw new RangeError(`nodes is ${nodes}. Give a whole number from 0 to 100000.`);

@@ -1,3 +1,5 @@
+import { momentOf } from '../../moment-of.ts';
+
 /** How large a world is, and which of all possible ones. Nothing is made before it is asked for: size costs no memory. */
 export interface HyperStudyWorldOptions {
   /** `room_1` … Default 2. The documents' placeholder rooms (`YOUR_ROOM_ID`, `ROOM_ID`) are there besides. */
@@ -44,8 +46,11 @@ export interface WorldSize {
 
 /** Fills in what was left open. Throws a RangeError that names the option where a number or a date makes no sense. */
 export const worldSize = (options: HyperStudyWorldOptions): WorldSize => {
-  const startsAtMs = new Date(options.startsAt ?? '2026-01-15T10:00:00Z').getTime();
-  if (Number.isNaN(startsAtMs)) throw new RangeError('startsAt is no date. Give an ISO 8601 text, a number or a Date.');
+  const startsAtMs = momentOf(options.startsAt ?? '2026-01-15T10:00:00Z');
+  if (Number.isNaN(startsAtMs))
+    throw new RangeError(
+      'startsAt is no date. Give an ISO 8601 text (a time with Z or an offset), a number or a Date.',
+    );
   return {
     rooms: wholeNumber('rooms', options.rooms ?? 2, 0, 1_000_000),
     experiments: wholeNumber('experiments', options.experiments ?? 1, 1, 1_000_000),

@@ -8,10 +8,11 @@ const site = new URL(heratio.baseUrl).origin;
 const page = `${site}/research/apiKeys`;
 
 /** The site as a browser sees it that has signed in as a person. */
-const openAs = async (person: string | null) => {
+const openAs = async (person: string | null, { zone = 'UTC' }: { readonly zone?: string } = {}) => {
   const server = createReferenceServer(heratio, {
     clock: virtualClock('2026-01-15T10:00:00Z'),
     world: heratioWorld(),
+    zone,
   });
   const signIn = async (id: string) => {
     const answer = await server.fetch(`${site}/_latchkey/manage/sessions`, {
@@ -63,7 +64,7 @@ describe('the API Keys page', () => {
     const { status, text, headers } = await ask(page);
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('no-store');
-    expect([...text.matchAll(/<th scope="col">([^<]*)/g)].map(([, label]) => label)).toEqual([
+    expect([...text.matchAll(/<th scope="col"[^>]*>([^<]*)/g)].map(([, label]) => label)).toEqual([
       'Name',
       'Key',
       'Created',
@@ -75,6 +76,39 @@ describe('the API Keys page', () => {
     expect(text).toContain(`API Base URL: <code>${heratio.baseUrl}</code>`);
     expect(text).toMatch(/value="read" checked/);
     expect(text).not.toMatch(/value="(?:write|search)" checked/);
+  });
+
+  it('says what the document says of keys, of the form and of each field', async () => {
+    const { ask } = await openAs('researcher_1');
+    const { text } = await ask(page);
+    for (const words of [
+      'a descriptive label, for example &quot;My Research App&quot;.',
+      'Selecting Read grants the read and search scopes.',
+      'Selecting Write grants the write, create, and update scopes.',
+      'Selecting Search grants the search scope.',
+      'a date after which the key stops working.',
+      'Leave empty for no expiration.',
+      'Keys are created with a default rate limit of 1000.',
+      'Treat your key like a password',
+      'Header (recommended): X-API-Key: YOUR_API_KEY',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).toContain(
+      `<pre><code>curl -H &quot;X-API-Key: $HERATIO_API_KEY&quot; ${heratio.baseUrl}/profile</code></pre>`,
+    );
+  });
+
+  it('ruling 22: shows dates and times of the zone of the installation, and as the expiry the date that was entered', async () => {
+    const { server, ask, generate } = await openAs('researcher_1', { zone: 'Pacific/Pago_Pago' });
+    const { text } = await generate([
+      ['name', 'My Research App'],
+      ['permissions[]', 'read'],
+      ['expires_at', '2026-06-30'],
+    ]);
+    expect((await server.keys.list()).keys[0]?.expiresAt).toEqual(new Date('2026-07-01T11:00:00Z'));
+    await ask(`${heratio.baseUrl}/profile`, { headers: { 'X-API-Key': secretIn(text) } });
+    expect(rowsIn((await ask(page)).text)[0]?.slice(2, 5)).toEqual(['2026-01-14', '2026-01-14 23:00:00', '2026-06-30']);
   });
 
   it('generates a key, shows it once, and lists it by its prefix', async () => {
@@ -165,11 +199,13 @@ describe('the API Keys page', () => {
       ).text,
     );
     const [key] = (await server.keys.list()).keys;
+    const shown = (await ask(page)).text;
     const revoked = await post([
       ['form_action', 'revoke'],
       ['key_id', key?.id ?? ''],
     ]);
     expect([revoked.status, revoked.location]).toEqual([302, '/research/apiKeys']);
+    expect(shown).toContain('If you still need API access, generate a new key.');
     const { text } = await ask(page);
     expect(text).toContain(`The key ${key?.mask} is revoked.`);
     expect(rowsIn(text).map((row) => row.slice(-2))).toEqual([['Revoked', '']]);

@@ -1,8 +1,11 @@
-import { type ApiKey, type Column, cellText, type OpenField, openFields, type Secret } from '@latchkey/providers';
+import { type ApiKey, type Column, cellText, type Secret } from '@latchkey/providers';
 import { heratio } from '@latchkey/providers/heratio';
+import type { KeyPage } from '../../../engine/list.ts';
 import { after, type MaybePromise } from '../../../maybe-promise.ts';
 import { type Html, html } from '../../../pages/html.ts';
 import { type Page, type PageContext, type PageReply, type PageRequest, tokenField } from '../../../pages/page.ts';
+import { generateDialog } from './generate-dialog.ts';
+import { noticesIn } from './notices.ts';
 import { stylesFile } from './styles.ts';
 
 const { manager } = heratio;
@@ -20,14 +23,14 @@ interface Said {
  * those of the system's own page: `form_action=generate` with `name`, `permissions[]` and `expires_at`, or `form_action=revoke`
  * with `key_id`.
  */
-export const apiKeysPage = ({ keys }: Pick<PageContext, 'keys'>): Page => {
+export const apiKeysPage = ({ keys, zone }: Pick<PageContext, 'keys' | 'zone'>): Page => {
   const shown = (request: PageRequest, said: Said = {}): MaybePromise<PageReply> =>
     after(keys.list(request, { after: request.query.one('after') ?? undefined }), (page) => ({
       kind: 'page',
       status: said.status ?? 200,
       title: pageTitle,
       styles: stylesFile,
-      body: page.ok ? bodyOf(request, page.keys, page.next, said) : html`<p class="notice">${page.message}</p>`,
+      body: page.ok ? bodyOf(request, page, { ...said, zone }) : html`<p class="notice">${page.message}</p>`,
     }));
 
   const generate = (request: PageRequest): MaybePromise<PageReply> => {
@@ -90,21 +93,21 @@ const withoutEmpty = <
 
 const bodyOf = (
   request: PageRequest,
-  keys: readonly ApiKey[],
-  next: string | null,
-  { notice = request.notice, secret = null }: Said,
+  { keys, next }: KeyPage,
+  { notice = request.notice, secret = null, zone }: Said & Pick<PageContext, 'zone'>,
 ): Html => html`<h1>${pageTitle}</h1>
 ${notice === null ? null : html`<p class="notice" role="alert">${notice}</p>`}
 ${secret === null ? null : bannerOf(secret)}
-<p>API Base URL: <code>${request.apiUrl}</code></p>
-${dialogOf(request)}
+${noticesIn('list', request)}<p>API Base URL: <code>${request.apiUrl}</code></p>
+${generateDialog(request)}
 <table>
-<thead><tr>${manager.columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
+<thead><tr>${manager.columns.map(({ label, description }) => html`<th scope="col"${description === undefined ? null : html` title="${description}"`}>${label}</th>`)}</tr></thead>
 <tbody>
-${keys.map((key) => html`<tr>${manager.columns.map((column) => cellOf(request, column, key))}</tr>\n`)}</tbody>
+${keys.map((key) => html`<tr>${manager.columns.map((column) => cellOf(request, { column, zone }, key))}</tr>\n`)}</tbody>
 </table>
 ${next === null ? null : html`<p><a href="?after=${encodeURIComponent(next)}">Older keys</a></p>`}
-${endpoints}`;
+${endpoints}
+${noticesIn('help', request)}`;
 
 /** The whole key, this one time. */
 const bannerOf = (secret: Secret): Html => html`<div class="banner" role="status">
@@ -113,10 +116,14 @@ const bannerOf = (secret: Secret): Html => html`<div class="banner" role="status
 <p>${manager.once.lost ?? null}</p>
 </div>`;
 
-const cellOf = (request: PageRequest, column: Column, key: ApiKey): Html => {
+const cellOf = (
+  request: PageRequest,
+  { column, zone }: { readonly column: Column; readonly zone: string },
+  key: ApiKey,
+): Html => {
   if (column.as === 'acts') return html`<td>${key.status === 'active' ? revokeOf(request, key) : null}</td>`;
   const isPast = column.field === 'expiresAt' && key.expiresAt !== null && key.expiresAt.getTime() <= request.nowMs;
-  const text = cellText(manager, column, key);
+  const text = cellText(manager, column, key, { zone });
   return isPast ? html`<td class="past">${text}</td>` : html`<td>${text}</td>`;
 };
 
@@ -134,47 +141,9 @@ const revokeOf = ({ formToken }: PageRequest, { id }: ApiKey): Html => {
 </div>`;
 };
 
-const dialogOf = ({
-  formToken,
-  newFormId,
-}: PageRequest): Html => html`<button type="button" popovertarget="generate">${manager.form.open}</button>
-<div id="generate" popover>
-<h2>${manager.form.title}</h2>
-<form method="post" autocomplete="off">
-<input type="hidden" name="${tokenField}" value="${formToken}">
-<input type="hidden" name="form_action" value="generate">
-<input type="hidden" name="once" value="${newFormId}">
-${openFields(heratio, manager.form).map(fieldOf)}
-<button>${manager.form.submit}</button>
-</form>
-</div>`;
-
-/** How the system's own form calls what is asked for. */
-const inputNames = new Map([
-  ['name', 'name'],
-  ['permissions', 'permissions[]'],
-  ['expires', 'expires_at'],
-]);
-
-const fieldOf = ({ field, label, kind, hint, isRequired, options }: OpenField): Html => {
-  const name = inputNames.get(field) ?? field;
-  const required = isRequired ? html` required` : null;
-  const hinted = hint === undefined ? null : html`<small>${hint}</small>`;
-  if (kind !== 'choices') {
-    const type = kind === 'date' ? 'date' : 'text';
-    return html`<p><label>${label} <input type="${type}" name="${name}"${required}></label> ${hinted}</p>\n`;
-  }
-  const boxes = (options ?? []).map(
-    ({ value, label: title, description, isPreselected }) =>
-      html`<label><input type="checkbox" name="${name}" value="${value}"${isPreselected ? html` checked` : null}> ${title}</label> <small>${description ?? null}</small>\n`,
-  );
-  return html`<fieldset><legend>${label}</legend>\n${boxes}${hinted}</fieldset>\n`;
-};
-
 const endpoints = html`<h2>Endpoints</h2>
 <ul>
-${Object.values(heratio.operations).map(({ method, path }) => html`<li><code>${method} ${path}</code></li>\n`)}</ul>
-<p>Send the key in the header <code>X-API-Key</code>, or as <code>?api_key=</code>.</p>`;
+${Object.values(heratio.operations).map(({ method, path }) => html`<li><code>${method} ${path}</code></li>\n`)}</ul>`;
 
 function noApproval(): never {
   throw new Error('The manager of Heratio declares no approval.');
