@@ -38,9 +38,6 @@ export const createAccounts = ({ owner: usual, engine }: AccountsParts): Account
   },
 });
 
-/** What is named and left undefined is not named. */
-const without = (limits: Readonly<Partial<Record<string, number | null>>>): Record<string, number | null> => {
-  const kept: Record<string, number | null> = {};
-  for (const [id, quota] of Object.entries(limits)) if (quota !== undefined) kept[id] = quota;
-  return kept;
-};
+/** What is named and left undefined is not named. `fromEntries` makes a field of every name, `__proto__` too. */
+const without = (limits: Readonly<Partial<Record<string, number | null>>>): Record<string, number | null> =>
+  Object.fromEntries(Object.entries(limits).flatMap(([id, quota]) => (quota === undefined ? [] : [[id, quota]])));

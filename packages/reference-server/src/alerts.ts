@@ -7,7 +7,7 @@ import { done } from './key-act-error.ts';
 
 /**
  * Alerts over the usage of keys, for tests. They are weighed whenever figures are written (at most every ten seconds of the clock,
- * at a request; those of days once an hour) and whenever somebody looks here. In real time a server that listens weighs them though
+ * after a request was answered; those of days once an hour) and whenever somebody looks here. In real time a server that listens weighs them though
  * nobody asks; under a test's clock no timer runs, so after `clock.advance(…)` alone call `evaluate()`.
  */
 export interface AlertBoard {

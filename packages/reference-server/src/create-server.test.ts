@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { base, openBakery, startMs } from '../test/bakery/open-bakery.ts';
 import { bakery } from '../test/bakery/provider.ts';
 import { bakeryWorld } from '../test/bakery/world.ts';
+import { turn } from './clock/turn.ts';
 import { createReferenceServer, memoryStore } from './index.ts';
 
 const bake = { method: 'POST', body: '{"flour":"rye"}', headers: { 'Content-Type': 'application/json' } };
@@ -49,6 +50,36 @@ describe('createReferenceServer', () => {
     expect(test.secret.reveal()).toMatch(/^bk_test_/);
     expect((await test.call('/loaves')).status).toBe(200);
     await expect(openBakery({ environment: 'moon' })).rejects.toThrow('live or test');
+  });
+
+  it('security 66: answers a request before its figures are written and its alerts are told, and forgets both on reset', async () => {
+    const happened: string[] = [];
+    const { server, call } = await openBakery({
+      flushIntervalMs: 0,
+      store: () => {
+        const memory = memoryStore();
+        return {
+          ...memory,
+          addFigures(batch) {
+            happened.push('written');
+            return memory.addFigures(batch);
+          },
+        };
+      },
+    });
+    server.alerts.on(() => happened.push('told'));
+    const condition = { kind: 'requests_per_minute', above: 0 } as const;
+    await server.alerts.create({ condition });
+    happened.length = 0;
+    await call('/loaves').then(() => happened.push('answered'));
+    await turn();
+    expect(happened).toEqual(['answered', 'written', 'told']);
+    await server.clock.advance('10m');
+    await call('/loaves');
+    server.reset();
+    await turn();
+    await turn();
+    expect(happened).toEqual(['answered', 'written', 'told']);
   });
 
   it('keeps keys in the store that it is given, under a pepper where it is given one', async () => {

@@ -4,6 +4,7 @@ import { createAdmissions } from './admissions.ts';
 import { alertListeners, createAlertBoard } from './alerts.ts';
 import { createAudit } from './audit.ts';
 import { basePathOf } from './base-path.ts';
+import { turn } from './clock/turn.ts';
 import { completeHandlers } from './complete-handlers.ts';
 import { createFetchDoor } from './doors/fetch.ts';
 import { webhookSender } from './doors/webhook.ts';
@@ -70,9 +71,14 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
   const requestId = requestIds(random);
 
   const open = () => {
+    // What was put off before a reset is nothing of what began anew.
+    const later = (work: () => void) =>
+      void turn().then(() => {
+        if (state.engine === engine) work();
+      });
     const engine = createEngine(
       provider,
-      { clock, random, digest, store: store(), counter: memoryCounter(), seal, sign, notify },
+      { clock, random, digest, store: store(), counter: memoryCounter(), later, seal, sign, notify },
       {
         environment,
         limits,

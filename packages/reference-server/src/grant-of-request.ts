@@ -62,7 +62,7 @@ const scopesOf = (
   scopes: AnyRequest['scopes'],
   permissions: AnyRequest['permissions'],
 ): readonly string[] => {
-  if (permissions === undefined) return scopes ?? (access.kind === 'none' ? [] : missingScopes());
+  if (permissions === undefined) return scopes ?? noneChosen(access);
   if (scopes !== undefined) {
     const message = 'Give the scopes or the permissions that stand for them, not both.';
     throw new KeyActError({ kind: 'invalid', field: 'permissions', message });
@@ -70,16 +70,19 @@ const scopesOf = (
   return within('permissions', () => scopesOfPermissions(access, permissions));
 };
 
-const missingScopes = (): never => {
-  throw new KeyActError({ kind: 'invalid', field: 'scopes', message: 'Give the scopes as a list of names.' });
+/** Who ticks no permission asks for none, where a key without any is issued. */
+const noneChosen = (access: Access): readonly string[] => {
+  if (access.kind === 'none') return [];
+  if (access.permissions === undefined) throw missing('scopes', 'Give the scopes as a list of names.');
+  if (access.allowsEmpty) return [];
+  throw missing('permissions', 'Give the permissions as a list of names: a key without any may do nothing.');
 };
 
-/** What is named and left undefined is not named. */
-const named = (limits: Readonly<Partial<Record<string, number>>>): Record<string, number> => {
-  const kept: Record<string, number> = {};
-  for (const [id, quota] of Object.entries(limits)) if (quota !== undefined) kept[id] = quota;
-  return kept;
-};
+const missing = (field: string, message: string) => new KeyActError({ kind: 'invalid', field, message });
+
+/** What is named and left undefined is not named. `fromEntries` makes a field of every name, `__proto__` too. */
+const named = (limits: Readonly<Partial<Record<string, number>>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(limits).flatMap(([id, quota]) => (quota === undefined ? [] : [[id, quota]])));
 
 const expiryOf = (
   { expiry }: Lifecycle,

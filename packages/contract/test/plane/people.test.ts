@@ -66,7 +66,11 @@ describe.each(doorNames)('the people’s plane through the %s door', (name) => {
     expect((await latchkey.system()).manager.path.length).toBeGreaterThan(0);
     expect((await latchkey.keys.examples(key.id)).examples.length).toBeGreaterThan(0);
     expect(await latchkey.account.get()).toMatchObject({ offered: [] });
-    await expect(latchkey.keys.regenerate(key.id)).rejects.toMatchObject({ code: 'invalid_request', status: 409 });
+    await expect(latchkey.keys.regenerate(key.id)).rejects.toMatchObject({
+      code: 'conflict',
+      systemCode: 'not_offered',
+      status: 409,
+    });
 
     await latchkey.signOut();
     await expect(latchkey.keys.list().toArray()).rejects.toMatchObject({ code: 'unauthorized', status: 401 });
@@ -118,5 +122,30 @@ describe('a session', () => {
     }
     await server.clock.advance('8h');
     await expect(latchkey.session()).rejects.toMatchObject({ code: 'key_expired' });
+  });
+});
+
+describe('times at the ends of the calendar', () => {
+  it('are refused before a key is issued that no client could read', async () => {
+    const { fetch, clock } = createReferenceServer(heratio, {
+      clock: virtualClock('2026-01-01T00:00:00Z'),
+      world: heratioWorld(),
+    });
+    const latchkey = createLatchkey({ fetch, clock, validate: 'strict' });
+    await latchkey.signIn('researcher_1');
+    for (const expires of ['9999-12-31', new Date(8.64e15)]) {
+      await expect(latchkey.keys.issue({ name: 'For ever', expires })).rejects.toMatchObject({
+        code: 'invalid_request',
+        details: { field: 'expires' },
+      });
+    }
+    await latchkey.keys.issue({ name: 'Long', expires: '9999-12-30' });
+    expect((await latchkey.keys.list().toArray()).map(({ name }) => name)).toEqual(['Long']);
+    const [from, to] = ['9999-12-31T00:00:00Z', '9999-12-31T23:59:59Z'];
+    await expect(latchkey.usage({ from, to })).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(latchkey.usage({ from: '0001-01-01T00:00:00Z', step: 'day' })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+    expect((await latchkey.usage({ from: '9999-12-29T00:00:00Z', to: '9999-12-29T02:00:00Z' })).points).toHaveLength(2);
   });
 });

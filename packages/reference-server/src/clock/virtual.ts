@@ -1,4 +1,5 @@
 import { type Clock, type Duration, durationMs } from '@latchkey/providers';
+import { momentOf } from '../moment-of.ts';
 import { createSleepers } from './sleepers.ts';
 import { turn } from './turn.ts';
 
@@ -25,13 +26,15 @@ const settlingTurns = 8;
  * await clock.sleep(3_600_000);   // at once
  * await clock.advance('91d');
  * ```
- * @param start a date, or epoch milliseconds
+ * @param start a date, a time with `Z` or an offset, or epoch milliseconds
  * @throws RangeError when the start is no date.
  */
 export const virtualClock = (start: string | number | Date): VirtualClock => {
-  let nowMs = new Date(start).getTime();
+  let nowMs = momentOf(start);
   if (Number.isNaN(nowMs)) {
-    throw new RangeError("A virtual clock starts at a date: an ISO text such as '2026-01-01T00:00:00Z', or epoch ms.");
+    throw new RangeError(
+      "A virtual clock starts at a moment: an ISO text with Z or an offset, such as '2026-01-01T00:00:00Z', or epoch ms.",
+    );
   }
   const sleepers = createSleepers();
   const advances: { readonly untilMs: number; readonly arrive: () => void }[] = [];

@@ -37,15 +37,15 @@ describe.each(managedSystems)('the audit at $id', (system) => {
 
   it('is filtered by key, by who did it, by what was done and by when', async () => {
     const story = await openStory(system);
-    expect(await actionsAt(story, '?order=asc')).toEqual(['issue', 'revoke', 'dead_key_refused']);
+    expect(await actionsAt(story, '?order=asc')).toEqual(['sign_in', 'issue', 'revoke', 'dead_key_refused']);
     expect(await actionsAt(story, `?key=${story.key.id}&action=revoke`)).toEqual(['revoke']);
     expect(await actionsAt(story, '?key=key_other')).toEqual([]);
-    expect(await actionsAt(story, `?actor=${system.person}`)).toEqual(['revoke', 'issue']);
+    expect(await actionsAt(story, `?actor=${system.person}`)).toEqual(['revoke', 'issue', 'sign_in']);
     expect(await actionsAt(story, '?actor=nobody')).toEqual([]);
     expect(await actionsAt(story, '?action=dead_key_refused')).toEqual(['dead_key_refused']);
     // From its first moment on, up to its last, which is no part of it.
     expect(await actionsAt(story, '?since=2026-01-01T01:00:00Z')).toEqual(['dead_key_refused', 'revoke']);
-    expect(await actionsAt(story, '?until=2026-01-01T01:00:00Z')).toEqual(['issue']);
+    expect(await actionsAt(story, '?until=2026-01-01T01:00:00Z')).toEqual(['issue', 'sign_in']);
     expect(await actionsAt(story, '?since=2026-01-01T00:30:00Z&until=2026-01-01T01:30:00Z')).toEqual(['revoke']);
   });
 
@@ -56,9 +56,9 @@ describe.each(managedSystems)('the audit at $id', (system) => {
     await story.server.clock.advance('1h');
     await story.use();
     const second = (await story.get<Wire['AuditPage']>(`/audit?limit=2&cursor=${first.next}`)).body;
-    expect([second.items.map(({ action }) => action), second.next]).toEqual([['issue'], null]);
+    expect([second.items.map(({ action }) => action), second.next]).toEqual([['issue', 'sign_in'], null]);
     const up = (await story.get<Wire['AuditPage']>('/audit?order=asc&limit=1')).body;
-    expect(await actionsAt(story, `?order=asc&limit=1&cursor=${up.next}`)).toEqual(['revoke']);
+    expect(await actionsAt(story, `?order=asc&limit=1&cursor=${up.next}`)).toEqual(['issue']);
   });
 
   it('is a table, the oldest first, of the same filters', async () => {
@@ -80,9 +80,13 @@ describe.each(managedSystems)('the audit at $id', (system) => {
   it('security 10: is the account’s own', async () => {
     const { get, key, signIn } = await openStory(system);
     await signIn(system.other);
-    for (const query of ['', `?key=${key.id}`, `?actor=${system.person}`]) {
+    for (const query of [`?key=${key.id}`, `?actor=${system.person}`]) {
       expect((await get<Wire['AuditPage']>(`/audit${query}`)).body).toEqual({ items: [], next: null });
     }
+    // Their own coming is all that happened to their account.
+    expect((await get<Wire['AuditPage']>('/audit')).body.items).toMatchObject([
+      { action: 'sign_in', actor: system.other, key: null },
+    ]);
     expect((await get(`/audit/export?key=${key.id}`)).text.split('\r\n').filter((line) => line !== '')).toHaveLength(1);
   });
 });
@@ -122,6 +126,6 @@ describe('the audit', () => {
       await use();
     }
     const rows = (await get('/audit/export')).text.split('\r\n').filter((line) => line !== '');
-    expect(rows).toHaveLength(1 + 2 + 5);
+    expect(rows).toHaveLength(1 + 3 + 5);
   });
 });

@@ -38,7 +38,11 @@ export const forPeople =
   ({ people }: Pick<Desk, 'people'>, handler: PersonHandler): Handler =>
   (request) => {
     const person = people.find(request.key?.owner ?? '');
-    if (person === null) return refusedWith('session_over', 'The session is over. Sign in again.');
+    if (person === null)
+      return refusedWith(
+        'session_over',
+        'Nobody here is the person of this session any more. Sign in as somebody else.',
+      );
     const actor = keeperOf(person);
     return handler(request, {
       person,

@@ -13,10 +13,17 @@ describe('security 76: the plane', () => {
   it('is refused to a page of another origin, and nothing is done', async () => {
     const { server, ...office } = open();
     await office.signIn(ada.id);
-    for (const origin of ['https://evil.example', 'http://localhost:4010', 'http://127.0.0.1:5173', 'null']) {
+    for (const origin of [
+      'https://evil.example',
+      'http://localhost:4010',
+      'http://127.0.0.1:5173',
+      'https://127.0.0.1:4010',
+      'ws://127.0.0.1:4010',
+      'null',
+    ]) {
       const headers = { Origin: origin };
       const asked = await office.post('/keys', { name: 'x', scopes: ['read:events'] }, { headers });
-      expect(asked).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      expect(asked).toMatchObject({ status: 403, body: { code: 'not_from_here' } });
       expect((await office.get('/keys', { headers })).status).toBe(403);
     }
     expect((await server.keys.list()).keys).toEqual([]);
@@ -33,6 +40,25 @@ describe('security 76: the plane', () => {
     for (const host of ['localhost:4010', 'hyperstudy.localhost:4010', '[::1]:4010', 'KEYS.example.org:443']) {
       expect([host, (await ask(host)).status]).toEqual([host, 200]);
     }
+    for (const host of ['localhost.', 'localhost.:4010', 'keys.example.org.']) {
+      expect([host, (await ask(host)).status]).toEqual([host, 200]);
+    }
+  });
+
+  it('is that of its own page, also where another speaks TLS for a host that was named', async () => {
+    const { server } = open({ hosts: ['keys.example.org'] });
+    const ask = async (host: string, origin: string) =>
+      (await server.handle(overHttp('/system', { host, headers: { origin } }))).status;
+    expect(await ask('keys.example.org', 'https://keys.example.org')).toBe(200);
+    expect(await ask('keys.example.org', 'http://keys.example.org')).toBe(200);
+    expect(await ask('keys.example.org', 'https://keys.example.org:8443')).toBe(403);
+    expect(await ask('localhost', 'https://localhost')).toBe(403);
+  });
+
+  it('lets a person be picked under every name of this machine, and a full one is no other', async () => {
+    const { server } = open();
+    const asked = overHttp('/people', { host: 'localhost.:4010' });
+    expect((await server.handle(asked)).status).toBe(200);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Problem } from '@latchkey/providers';
 import type { Exchange } from '../exchange.ts';
-import { isLoopbackHost } from './loopback.ts';
+import { isLoopbackHost, withoutDot } from './loopback.ts';
 import { problem } from './problem.ts';
 
 /**
@@ -9,19 +9,28 @@ import { problem } from './problem.ts';
  * @param hosts names that are known beside this machine's own
  */
 export const createGuard = (hosts: readonly string[]): ((exchange: Exchange) => Problem | null) => {
-  const known = new Set(hosts.map((host) => host.toLowerCase()));
+  const known = new Set(hosts.map((host) => withoutDot(host.toLowerCase())));
 
   return (exchange) => {
     const url = URL.parse(exchange.origin);
-    const hostname = url?.hostname.replace(/\.$/, '') ?? '';
+    const hostname = url?.hostname ?? '';
     // Inside of the process there is no network whose names could lie.
-    if (!exchange.isInProcess && !isLoopbackHost(hostname) && !known.has(hostname)) return unknownHost();
+    if (!exchange.isInProcess && !isLoopbackHost(hostname) && !known.has(withoutDot(hostname))) return unknownHost();
     const origin = exchange.header('origin');
-    return origin === undefined || URL.parse(origin)?.host === url?.host ? null : foreignOrigin();
+    return origin === undefined || (url !== null && isOwn(URL.parse(origin), url)) ? null : foreignOrigin();
   };
 };
 
-const unknownHost = () =>
-  problem('forbidden', 'Keys are not managed under this host. Whoever runs the server can name it (`plane.hosts`).');
+/** Whether a page is of this origin. What stands before a server with a name of its own may speak TLS in its place. */
+const isOwn = (page: URL | null, here: URL): boolean =>
+  page !== null &&
+  (page.origin === here.origin ||
+    (page.protocol === 'https:' && page.host === here.host && !isLoopbackHost(here.hostname)));
 
-const foreignOrigin = () => problem('forbidden', 'Keys are not managed from a page of another origin.');
+const unknownHost = () =>
+  problem(
+    'not_from_here',
+    'Keys are not managed under this host. Whoever runs the server can name it (`plane.hosts`).',
+  );
+
+const foreignOrigin = () => problem('not_from_here', 'Keys are not managed from a page of another origin.');

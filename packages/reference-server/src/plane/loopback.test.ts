@@ -5,7 +5,7 @@ import { isLoopbackAddress, isLoopbackHost } from './loopback.ts';
 const octets = fc.tuple(...[1, 2, 3].map(() => fc.integer({ min: 0, max: 255 }))).map((three) => three.join('.'));
 
 describe('this machine', () => {
-  it.each(['localhost', 'hyperstudy.localhost', 'a.b.localhost', '127.0.0.1', '127.8.8.8', '[::1]'])(
+  it.each(['localhost', 'hyperstudy.localhost', 'a.b.localhost', 'localhost.', '127.0.0.1', '127.8.8.8', '[::1]'])(
     'goes by the name %s',
     (name) => expect(isLoopbackHost(name)).toBe(true),
   );
@@ -14,6 +14,7 @@ describe('this machine', () => {
     '',
     'localhost.evil.example',
     'notlocalhost',
+    'localhost..',
     '127.0.0.1.evil.example',
     '1127.0.0.1',
     '127.0.0.1x',

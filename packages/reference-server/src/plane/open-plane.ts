@@ -1,10 +1,7 @@
 import { type Clock, managerOf, type Provider } from '@latchkey/providers';
 import { latchkey } from '@latchkey/providers/latchkey';
 import { document } from '@latchkey/providers/latchkey/document';
-import { plainDigest } from '../engine/digest/plain.ts';
-import { createEngine, type Engine } from '../engine/engine.ts';
-import { memoryCounter } from '../engine/limits/memory.ts';
-import { memoryStore } from '../engine/stores/memory.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Answer, Exchange } from '../exchange.ts';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { SignedIn } from '../pages/site.ts';
@@ -19,10 +16,12 @@ import { createGuard } from './guard.ts';
 import { incidentHandlers } from './incident.ts';
 import { keyHandlers } from './keys/keys.ts';
 import { leakHandlers } from './leaks.ts';
+import { openSessions } from './open-sessions.ts';
 import { peopleOf } from './people.ts';
 import type { PlaneOptions } from './plane-options.ts';
 import { planePath } from './plane-path.ts';
 import { sessionHandlers } from './sessions.ts';
+import { createSignInGate } from './sign-in-gate.ts';
 import { systemHandlers } from './system.ts';
 import { usageHandlers } from './usage.ts';
 
@@ -50,9 +49,9 @@ export interface OpenPlane {
 
 /** Opens the people's plane of a server. Sessions are its own; every act upon a key is the server's own engine's. */
 export const openPlane = (parts: PlaneParts): OpenPlane => {
-  const { provider, clock, random, addresses } = parts;
-  const ports = { clock, random, digest: plainDigest(), store: memoryStore(), counter: memoryCounter() };
-  const sessions = createEngine(latchkey, ports, { environment: null, addresses });
+  const { provider, clock, failedSignIns } = parts;
+  const sessions = openSessions(parts);
+  const gate = createSignInGate(clock, failedSignIns);
   const desk: Desk = {
     provider,
     manager: managerOf(provider),
@@ -66,7 +65,7 @@ export const openPlane = (parts: PlaneParts): OpenPlane => {
   };
   const [carrier] = latchkey.credentials.carriers;
   const handlers: Handlers = {
-    ...sessionHandlers(desk, { sessions, cookie: carrier.name, signIn: parts.signIn }),
+    ...sessionHandlers(desk, { sessions, cookie: carrier.name, signIn: parts.signIn, gate }),
     ...systemHandlers(desk),
     ...keyHandlers(desk),
     ...usageHandlers(desk),
@@ -85,7 +84,7 @@ export const openPlane = (parts: PlaneParts): OpenPlane => {
     rateLimitHeaders: false,
     requestId: parts.requestId,
     guard: createGuard(parts.hosts ?? []),
-    engine: () => sessions,
+    engine: sessions.engine,
     handlers: () => handlers,
     drawFault: () => noFault,
     journal: () => {},
@@ -104,7 +103,7 @@ export const openPlane = (parts: PlaneParts): OpenPlane => {
         address: exchange.address,
         requestId: parts.requestId(),
       };
-      return after(sessions.verify(asked), (decision) => {
+      return after(sessions.engine().verify(asked), (decision) => {
         const person = decision.allowed ? desk.people.find(decision.key.owner) : null;
         return decision.allowed && person ? { person, session: decision.key.id } : null;
       });

@@ -24,7 +24,7 @@ export const peopleOf = ({ people, owner, organization }: Pick<World, 'people' |
 };
 
 /** A person as the engine knows who acts. */
-export const keeperOf = ({ id, owner, scopes, organizations }: Person): Keeper => ({
+export const keeperOf = ({ id, owner, scopes, organizations }: Person): Keeper & { readonly kind: 'person' } => ({
   kind: 'person',
   id,
   owner,

@@ -8,6 +8,7 @@ const statuses = {
   sign_in_refused: 401,
   session_over: 401,
   forbidden: 403,
+  not_from_here: 403,
   beyond_authority: 403,
   not_approved: 403,
   not_found: 404,

@@ -6,6 +6,7 @@ import { overHttp } from '../../test/plane/over-http.ts';
 import type { Answer } from '../index.ts';
 import { hyperstudyWorld } from '../worlds/hyperstudy/index.ts';
 import type { PlaneOptions } from './plane-options.ts';
+import type { Wire } from './wire.ts';
 
 const world = hyperstudyWorld();
 const [ada = { id: '', name: '' }] = world.people ?? [];
@@ -82,7 +83,10 @@ describe('signing in', () => {
     const first = office.cookie();
     await office.signIn(ada.id);
     office.carry(`${first}; ${office.cookie()}`);
-    expect((await office.get('/session')).body).toMatchObject({ code: 'session_over' });
+    expect((await office.get('/session')).body).toMatchObject({
+      code: 'session_over',
+      detail: 'The cookie holds no session that lives, or the request has two of them. Sign in again.',
+    });
   });
 
   it('knows nobody whom the world does not know', async () => {
@@ -102,7 +106,7 @@ describe('ruling 32: picking who one is', () => {
     }
     for (const address of ['203.0.113.9', '10.0.0.1', '::2', null]) {
       const asked = await server.handle(overHttp('/sessions', { ...signingIn, address }));
-      expect([asked.status, codeOf(asked)]).toEqual([403, 'forbidden']);
+      expect([asked.status, codeOf(asked)]).toEqual([403, 'not_from_here']);
       expect((await server.handle(overHttp('/people', { address }))).status).toBe(403);
     }
     const asked = await server.handle(overHttp('/sessions', elsewhere));
@@ -114,14 +118,14 @@ describe('ruling 32: picking who one is', () => {
     async (name) => {
       const { server } = open();
       const asked = await server.handle(overHttp('/sessions', { ...signingIn, headers: { [name]: '127.0.0.1' } }));
-      expect([asked.status, codeOf(asked)]).toEqual([403, 'forbidden']);
+      expect([asked.status, codeOf(asked)]).toEqual([403, 'not_from_here']);
     },
   );
 
   it('is not for who asks under another name, though it is known', async () => {
     const { server } = open({ hosts: ['keys.example.org'] });
     const asked = await server.handle(overHttp('/sessions', { ...signingIn, host: 'keys.example.org' }));
-    expect([asked.status, codeOf(asked)]).toEqual([403, 'forbidden']);
+    expect([asked.status, codeOf(asked)]).toEqual([403, 'not_from_here']);
   });
 });
 
@@ -152,6 +156,70 @@ describe('a way to sign in that the owner of the server gave', () => {
   it('signs in nobody whom the world does not know', async () => {
     const office = open({ signIn: () => 'nobody' });
     expect((await office.post('/sessions', { credentials: {} })).status).toBe(401);
+  });
+});
+
+describe('security 12: who tries credentials over and over', () => {
+  const signIn: PlaneOptions['signIn'] = async (credentials) =>
+    JSON.stringify(credentials) === '{"password":"open sesame"}' ? ada.id : null;
+  const trying = (password: string, address: string | null) =>
+    overHttp('/sessions', { method: 'POST', address, body: JSON.stringify({ credentials: { password } }) });
+  const openHere = (more: PlaneOptions = {}) => {
+    const { server } = open({ signIn, ...more });
+    return {
+      server,
+      tryOf: (password: string, address: string | null = '203.0.113.9') => server.handle(trying(password, address)),
+    };
+  };
+
+  it('has to wait after ten that are nobody’s, also with one that is somebody’s, and others do not', async () => {
+    const { server, tryOf } = openHere();
+    for (let at = 0; at < 10; at++) expect((await tryOf(`guess ${at}`)).status).toBe(401);
+    const refused = await tryOf('open sesame');
+    expect([refused.status, codeOf(refused)]).toEqual([429, 'too_many_requests']);
+    expect(refused.headers.find(([name]) => name === 'Retry-After')?.[1]).toBe('900');
+    expect((await tryOf('open sesame', '203.0.113.10')).status).toBe(201);
+    await server.clock.advance('15m');
+    expect((await tryOf('open sesame')).status).toBe(201);
+  });
+
+  it('gets no further by trying all at once', async () => {
+    const { tryOf } = openHere();
+    const tried = await Promise.all(Array.from({ length: 300 }, (_, at) => tryOf(`guess ${at}`)));
+    expect(tried.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(tried.filter(({ status }) => status === 429)).toHaveLength(290);
+  });
+
+  it('is not slowed by what is right, nor by a way to sign in that fails', async () => {
+    const { tryOf } = openHere();
+    for (let at = 0; at < 30; at++) expect((await tryOf('open sesame')).status).toBe(201);
+    const broken = openHere({ signIn: () => Promise.reject(new Error('The directory is down.')) });
+    for (let at = 0; at < 30; at++) expect((await broken.tryOf('open sesame')).status).toBe(500);
+  });
+
+  it('is as the installation has it', async () => {
+    const strict = openHere({ failedSignIns: { quota: 1, windowMs: 60_000 } });
+    expect([(await strict.tryOf('a')).status, (await strict.tryOf('b')).status]).toEqual([401, 429]);
+    const free = openHere({ failedSignIns: null });
+    for (let at = 0; at < 30; at++) expect((await free.tryOf('a')).status).toBe(401);
+  });
+
+  it('is in the audit: counted, without what was tried, and by name only for whom it concerns', async () => {
+    const { server, tryOf } = openHere({ failedSignIns: null });
+    for (let at = 0; at < 300; at++) await tryOf(`guess ${at}`);
+    const { records } = await server.audit({ action: 'sign_in_failed' });
+    expect(records).toMatchObject([{ actor: null, owner: null, key: null, count: 300, address: '203.0.113.9' }]);
+    expect(JSON.stringify(records)).not.toContain('guess');
+
+    const office = open({ signIn });
+    await office.post('/sessions', { credentials: { password: 'guess' } });
+    await office.post('/sessions', { credentials: { password: 'open sesame' } });
+    await office.post('/sessions', { credentials: { password: 'open sesame' } });
+    const audit = async () => (await office.get<Wire['AuditPage']>('/audit')).body.items;
+    expect(await audit()).toMatchObject([{ action: 'sign_in', actor: ada.id, count: 2 }]);
+    await office.ask('DELETE', '/session');
+    await office.post('/sessions', { credentials: { password: 'open sesame' } });
+    expect((await audit()).map(({ action }) => action)).toEqual(['sign_out', 'sign_in']);
   });
 });
 

@@ -1,27 +1,30 @@
-import type { Engine } from '../engine/engine.ts';
+import type { SessionEvent } from '../engine/audit-session.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 import type { Person } from '../person.ts';
 import type { Handlers, Reply, WorldRequest } from '../world.ts';
 import { type Desk, forPeople, isApproved, json } from './desk.ts';
 import { isLoopbackAddress, isLoopbackHost } from './loopback.ts';
-import { writePerson } from './people.ts';
+import type { Sessions } from './open-sessions.ts';
+import { keeperOf, writePerson } from './people.ts';
 import type { PlaneOptions } from './plane-options.ts';
 import { planePath } from './plane-path.ts';
 import { refusedWith } from './problem.ts';
+import type { SignInGate } from './sign-in-gate.ts';
 
 /** How long a session lasts, however much it is used. */
 export const sessionMs = 8 * 3_600_000;
 
 interface SessionParts {
-  /** The engine whose keys are sessions. */
-  readonly sessions: Engine;
+  readonly sessions: Sessions;
   readonly cookie: string;
   readonly signIn: PlaneOptions['signIn'];
+  readonly gate: SignInGate;
 }
 
 /** Signing in and out. A session is a key of the plane's own: kept as a digest, dead when it is revoked or over. */
 export const sessionHandlers = (
   desk: Desk,
-  { sessions, cookie, signIn }: SessionParts,
+  { sessions, cookie, signIn, gate }: SessionParts,
 ): Pick<Handlers, 'listPeople' | 'signIn' | 'getSession' | 'signOut'> => {
   const shown = (person: Person, expiresAt: Date | null) => {
     const gate = desk.manager.approval;
@@ -38,7 +41,8 @@ export const sessionHandlers = (
   };
 
   const open = async (request: WorldRequest, person: Person): Promise<Reply> => {
-    const issued = await sessions.issue({
+    await sessions.makeRoom();
+    const issued = await sessions.engine().issue({
       actor: { kind: 'system' },
       owner: person.id,
       name: 'Session',
@@ -48,12 +52,35 @@ export const sessionHandlers = (
       requestId: request.requestId,
     });
     if (!issued.ok) return refusedWith('forbidden', issued.problem.message);
+    await audited(request, 'sign_in', person);
     const value = cookieText(request, `${cookie}=${issued.secret.reveal()}`);
     return {
       kind: 'json',
       body: withNulls(shown(person, issued.key.expiresAt)),
       headers: [['Set-Cookie', value]],
     };
+  };
+
+  const audited = async (request: WorldRequest, action: SessionEvent['action'], person: Person | null) => {
+    const actor = person && keeperOf(person);
+    await desk.engine().auditSession({ action, actor, address: request.address, requestId: request.requestId });
+  };
+
+  /** Whose credentials they are; a failure of who knows them is nobody's fault who asks. */
+  const identified = async (
+    request: WorldRequest,
+    known: () => MaybePromise<string | null>,
+  ): Promise<Person | null> => {
+    let person: Person | null = null;
+    try {
+      const id = await known();
+      person = id === null ? null : desk.people.find(id);
+    } catch (thrown) {
+      gate.leave(request.address, true);
+      throw thrown;
+    }
+    gate.leave(request.address, person !== null);
+    return person;
   };
 
   /** Who is meant, where people are picked: on this machine only, where whoever asks could change everything anyway. */
@@ -75,23 +102,30 @@ export const sessionHandlers = (
         const person = picked(request, id);
         return 'kind' in person ? person : open(request, person);
       }
-      if (signIn === undefined) return refusedWith('forbidden', 'Nobody here knows any credentials. Pick a person.');
-      const known = await signIn(credentials);
-      const person = known === null ? null : desk.people.find(known);
-      if (person === null) return refusedWith('sign_in_refused', 'These are nobody’s credentials. Try again.');
-      return open(request, person);
+      if (signIn === undefined)
+        return refusedWith('not_from_here', 'Nobody here knows any credentials. Pick a person.');
+      const retryAfterMs = gate.enter(request.address);
+      if (retryAfterMs !== null) {
+        return { kind: 'refused', refusal: { kind: 'rate_limited', policy: 'failed_sign_ins', retryAfterMs } };
+      }
+      const person = await identified(request, () => signIn(credentials));
+      if (person !== null) return open(request, person);
+      await audited(request, 'sign_in_failed', null);
+      return refusedWith('sign_in_refused', 'These are nobody’s credentials. Try again.');
     },
     getSession: forPeople(desk, async (request, { person }) => {
-      const session = await sessions.get({ actor: { kind: 'system' }, id: request.key?.id ?? '' });
+      const session = await sessions.engine().get({ actor: { kind: 'system' }, id: request.key?.id ?? '' });
       return json(withNulls(shown(person, session.ok ? session.key.expiresAt : null)));
     }),
     async signOut(request) {
-      await sessions.revoke({
+      await sessions.engine().revoke({
         actor: { kind: 'system' },
         id: request.key?.id ?? '',
         address: request.address,
         requestId: request.requestId,
       });
+      const person = desk.people.find(request.key?.owner ?? '');
+      if (person !== null) await audited(request, 'sign_out', person);
       return {
         kind: 'json',
         body: { signedOut: true },
@@ -117,7 +151,7 @@ const isHere = ({ isInProcess, address, baseUrl }: WorldRequest): boolean =>
 
 const noPicking = (hasSignIn: boolean): Reply =>
   refusedWith(
-    'forbidden',
+    'not_from_here',
     hasSignIn
       ? 'Nobody is picked here. Sign in with credentials.'
       : 'A person is picked without a password on this machine only. Whoever runs the server can give it a way to sign in (`plane.signIn`).',

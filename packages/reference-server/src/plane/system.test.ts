@@ -1,7 +1,7 @@
 import { managerOf, openFields } from '@latchkey/providers';
 import { hesedvid } from '@latchkey/providers/hesedvid';
 import { describe, expect, it } from 'vitest';
-import { issued, managedSystems, signedIn } from '../../test/plane/managed-systems.ts';
+import { issued, managedSystems, type Office, signedIn } from '../../test/plane/managed-systems.ts';
 import { officeAt, openOffice } from '../../test/plane/open-office.ts';
 import { hesedvidWorld } from '../worlds/hesedvid/index.ts';
 import type { Wire } from './wire.ts';
@@ -34,7 +34,7 @@ describe.each(managedSystems)('what is told of $id', ({ id, provider, world, for
   });
 
   it('has a form whose every choice has options', async () => {
-    const { fields } = await systemOf();
+    const { fields } = await systemOf(await signedIn(openOffice(provider, world), person));
     const declared = openFields(provider, managerOf(provider).form);
     expect(fields.map(({ field }) => field)).toEqual(declared.map(({ field }) => field));
     for (const { field, kind, options } of fields) {
@@ -68,13 +68,50 @@ describe.each(managedSystems)('what is told of $id', ({ id, provider, world, for
   });
 });
 
-it('organisations and their environments are those of the installation', async () => {
-  const office = openOffice(hesedvid, hesedvidWorld());
-  const { body } = await office.get<Wire['System']>('/system');
-  const valuesOf = (name: string) =>
-    body.fields.find(({ field }) => field === name)?.options?.map(({ value }) => value) ?? [];
-  const places = hesedvidWorld().places ?? [];
-  expect(valuesOf('organization')).toEqual(places.map(({ organization }) => organization));
-  expect(valuesOf('environment')).toEqual([...new Set(places.flatMap(({ environments }) => environments))]);
-  expect(body.types.map(({ title }) => title)).toEqual(['Environment-Specific', 'Full-Access']);
+describe('places of an installation', () => {
+  const valuesOf = async ({ get }: Pick<Office, 'get'>, name: string) => {
+    const { fields } = (await get<Wire['System']>('/system')).body;
+    return fields.find(({ field }) => field === name)?.options?.map(({ value }) => value) ?? null;
+  };
+
+  it('security 10, 44: are told to whom they belong, and no stranger hears of any', async () => {
+    const world = hesedvidWorld();
+    const office = openOffice(hesedvid, world);
+    expect([await valuesOf(office, 'organization'), await valuesOf(office, 'environment')]).toEqual([null, null]);
+    for (const [person, at] of [
+      ['ada', 0],
+      ['dario', 1],
+    ] as const) {
+      await office.signIn(person);
+      expect(await valuesOf(office, 'organization')).toEqual([world.places?.[at]?.organization]);
+      expect(await valuesOf(office, 'environment')).toEqual(world.places?.[at]?.environments);
+    }
+    const { types } = (await office.get<Wire['System']>('/system')).body;
+    expect(types.map(({ title }) => title)).toEqual(['Environment-Specific', 'Full-Access']);
+  });
+
+  it('are a stranger’s to whoever comes with a session that is over', async () => {
+    const office = openOffice(hesedvid, hesedvidWorld());
+    await office.signIn('ada');
+    const cookie = office.cookie();
+    await office.ask('DELETE', '/session');
+    office.carry(cookie);
+    expect(await valuesOf(office, 'organization')).toBeNull();
+  });
+
+  it('security 44: bind keys to environments that there are, and tell nothing of another’s', async () => {
+    const { post } = await signedIn(openOffice(hesedvid, hesedvidWorld()));
+    const form = { name: 'x', type: 'environment' };
+    for (const path of ['/keys', '/key-drafts']) {
+      expect(await post(path, { ...form, environment: 'no-such-env' })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_request', field: 'environment' },
+      });
+      for (const environment of ['prod', 'no-such-env']) {
+        const foreign = { ...form, environment, organization: 'org_987654321' };
+        expect(await post(path, foreign)).toMatchObject({ status: 403, body: { code: 'beyond_authority' } });
+      }
+    }
+    expect((await post('/keys', { ...form, environment: 'prod' })).status).toBe(201);
+  });
 });

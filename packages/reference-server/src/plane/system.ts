@@ -1,10 +1,13 @@
-import { type FormField, type LimitPolicy, type OpenField, openFields, type Plan } from '@latchkey/providers';
+import { type LimitPolicy, type OpenField, openFields, type Plan } from '@latchkey/providers';
+import type { Person } from '../person.ts';
 import type { Handlers } from '../world.ts';
 import { type Desk, json } from './desk.ts';
+import { choicesFor } from './places.ts';
 
 /** What the system declares, for pages and prompts that build themselves from it (ruling 31). */
 export const systemHandlers = (desk: Desk): Pick<Handlers, 'getSystem'> => ({
-  getSystem({ baseUrl }) {
+  getSystem({ baseUrl, key }) {
+    const person = key === null ? null : desk.people.find(key.owner);
     const { provider, manager, zone, environment } = desk;
     const { access, lifecycle, binding, keyFormat } = provider;
     const { expiry } = lifecycle;
@@ -29,10 +32,16 @@ export const systemHandlers = (desk: Desk): Pick<Handlers, 'getSystem'> => ({
       permissions: access.kind === 'none' ? [] : (access.permissions ?? []),
       types: (binding?.types ?? [])
         .filter(({ offered }) => offered)
-        .map(({ id, title, description, reach }) => ({ id, title, description, reach })),
+        .map(({ id, title, description, useCase, reach }) => ({
+          id,
+          title,
+          description,
+          ...(useCase === undefined ? {} : { useCase }),
+          reach,
+        })),
       keyLimits: (provider.keyLimits ?? []).map(({ id, title, window }) => ({ id, title, window })),
       plans: (provider.plans?.offered ?? []).map(writePlan),
-      fields: openFields(provider, manager.form).map((field) => withPlaces(desk, field)),
+      fields: openFields(provider, manager.form).map((field) => withPlaces(desk, person, field)),
       manager,
     });
   },
@@ -53,17 +62,10 @@ export const writePlan = ({ id, title, keys = null, limits, allowances = {} }: P
 
 const writeLimit = ({ id, title, window, quota }: LimitPolicy) => ({ id, title, window, quota });
 
-/** Organisations and their environments are the installation's own, and only the world knows them. */
-const withPlaces = ({ world, provider }: Desk, field: OpenField): OpenField => {
-  if (field.options !== null || provider.binding === undefined || world.places === undefined) return field;
-  const names = namesFor(field.field, world.places);
+/** Organisations and their environments are the installation's own: each person is told theirs, and a stranger none (security 10, 44). */
+const withPlaces = (desk: Desk, person: Person | null, field: OpenField): OpenField => {
+  const names = field.options === null && person !== null ? choicesFor(desk, person, field.field) : null;
   return names === null
     ? field
     : { ...field, options: names.map((name) => ({ value: name, label: name, isPreselected: false })) };
-};
-
-const namesFor = (field: FormField['field'], places: NonNullable<Desk['world']['places']>): string[] | null => {
-  if (field === 'organization') return places.map(({ organization }) => organization);
-  if (field === 'environment') return [...new Set(places.flatMap(({ environments }) => environments))];
-  return null;
 };

@@ -55,13 +55,29 @@ describe.each(managedSystems)('usage at $id', (system) => {
     expect((await get<Wire['Usage']>('/usage?step=day')).body.points).toHaveLength(31);
   });
 
-  it.each(['from=yesterday', 'step=week', 'from=2000-01-01T00:00:00Z'])(
-    'is a problem where it cannot be: %s',
-    async (query) => {
-      const { get } = await openManaged(system);
-      expect(await get(`/usage?${query}`)).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
-    },
-  );
+  it.each([
+    'from=yesterday',
+    'step=week',
+    'from=2000-01-01T00:00:00Z',
+    'from=2026-01-01T00:00:00',
+    'from=0001-01-01T00:00:00Z&step=day',
+    'from=0001-01-01T00:00:00Z&to=0001-01-02T00:00:00Z',
+    'from=0100-12-31T00:00:00Z&step=day',
+    'from=9999-12-31T00:00:00Z&to=9999-12-31T23:59:59Z',
+    'from=9999-12-01T00:00:00Z&to=9999-12-31T23:59:59-23:59&step=day',
+  ])('is a problem where it cannot be: %s', async (query) => {
+    const { get } = await openManaged(system);
+    expect(await get(`/usage?${query}`)).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+  });
+
+  it('is of any day that a date-time can say, but for the very first and last', async () => {
+    const { get } = await openManaged(system);
+    for (const day of ['0001-01-03', '0042-06-30', '1000-01-01', '9999-12-29']) {
+      const query = `from=${day}T00:00:00Z&to=${day}T12:00:00Z&step=day`;
+      const { status, body } = await get<Wire['Usage']>(`/usage?${query}`);
+      expect([status, body.points.map(({ from }) => from)]).toEqual([200, [`${day}T00:00:00.000Z`]]);
+    }
+  });
 });
 
 describe('limits of a key’s own', () => {

@@ -56,6 +56,7 @@ export const createHeratio = (options: ClientOptions = {}) => {
     /** How much the researcher has. */
     stats: (callOptions?: CallOptions) => client.call<JsonOf<operations['getStats']>>('getStats', {}, callOptions),
     useKey: client.useKey,
+    takesKeys: client.takesKeys,
     /** Any request that the document knows, by method and path. */
     request,
     /** What is known of the limits at this moment. */

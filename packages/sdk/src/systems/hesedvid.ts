@@ -120,6 +120,7 @@ export const createHesedVid = (given: HesedVidOptions) => {
         body('getVideoResolutions', { path: { videoID } }, callOptions),
     },
     useKey: client.useKey,
+    takesKeys: client.takesKeys,
     /** Any request that the document knows, by method and path. */
     request,
     /** What is known of the limits at this moment. */

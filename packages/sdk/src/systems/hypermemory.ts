@@ -5,6 +5,7 @@ import type { components, operations, paths } from '@latchkey/providers/hypermem
 import { createClient } from '../core/client.ts';
 import { LatchkeyError } from '../core/error.ts';
 import { createList, type List } from '../core/list.ts';
+import { listOrigin } from '../core/list-origin.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
 import { withResults } from '../core/result.ts';
 import type { BodyOf, JsonOf, RequestOf } from '../core/wire.ts';
@@ -126,7 +127,7 @@ export const createHyperMemory = (options: ClientOptions = {}) => {
         const records = client.list<ApiKeyWire>('listKeys', {}, listOptions);
         return createList<ApiKey>(async function* (reading) {
           for await (const page of records.pages(reading)) yield { ...page, items: page.items.map(await keyReader()) };
-        });
+        }, records[listOrigin]);
       },
       /** Revokes a key at once and for good, also the client's own. */
       revoke: async (keyId: string, callOptions?: CallOptions): Promise<void> => {
@@ -143,6 +144,7 @@ export const createHyperMemory = (options: ClientOptions = {}) => {
     tools: async (callOptions?: CallOptions) =>
       (await call('listTools', { jsonrpc: '2.0', id: 1, method: 'tools/list' }, callOptions)).tools,
     useKey: client.useKey,
+    takesKeys: client.takesKeys,
     /** Any request that the document knows, by method and path. */
     request,
     /** What is known of the limits at this moment. */

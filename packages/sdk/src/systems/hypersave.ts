@@ -126,6 +126,7 @@ export const createHypersave = (options: ClientOptions = {}) => {
       },
     },
     useKey: client.useKey,
+    takesKeys: client.takesKeys,
     /** Any request that the document knows, by method and path. */
     request,
     /** What is known of the limits at this moment. */

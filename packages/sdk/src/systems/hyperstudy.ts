@@ -5,7 +5,7 @@ import { LatchkeyError } from '../core/error.ts';
 import type { List } from '../core/list.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
 import type { Input, ParameterValue } from '../core/request-url.ts';
-import { withResults } from '../core/result.ts';
+import { pending, withResults } from '../core/result.ts';
 import type { BodyOf, JsonOf, QueryArguments, QueryOf, RequestOf } from '../core/wire.ts';
 import type { DownloadAllOptions, DownloadOptions } from '../download/options.ts';
 import type { Destination } from '../export/destination.ts';
@@ -92,7 +92,8 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
         downloadOptions: DownloadOptions = {},
       ) => {
         const { signal } = downloadOptions;
-        return client.download(() => downloadUrl(roomId, recordingId, { signal }), destination, downloadOptions);
+        const link = () => pending(() => downloadUrl(roomId, recordingId, { signal }));
+        return client.download(link, destination, downloadOptions);
       },
       /**
        * Downloads the files of recordings, such as those of a list, some at a time, and checks each against its `fileSize`. One that fails
@@ -108,7 +109,7 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
         const files = async function* () {
           for await (const recording of recordings) {
             const { roomId, recordingId, fileSize } = recording;
-            const link = () => downloadUrl(roomId, recordingId, { signal });
+            const link = () => pending(() => downloadUrl(roomId, recordingId, { signal }));
             yield { link, to: to(recording), size: fileSize };
           }
         };
@@ -169,6 +170,7 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
     /** The service's state. Sends no key. */
     health: (callOptions?: CallOptions) => client.call<JsonOf<operations['getHealth']>>('getHealth', {}, callOptions),
     useKey: client.useKey,
+    takesKeys: client.takesKeys,
     /** Any request that the document knows, by method and path. */
     request,
     /** What is known of the limits at this moment. */

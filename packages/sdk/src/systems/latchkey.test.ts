@@ -64,8 +64,8 @@ const form = { name: 'Weekly export' };
 const alert = { condition: { kind: 'unused', days: 30 }, channel: { kind: 'email', to: 'ada@example.org' } } as const;
 const since = new Date('2026-01-01T00:00:00Z');
 
-/** For everybody: nobody has to be signed in. */
-const open = ['/people', '/system', '/sessions'];
+/** For everybody: nobody has to be signed in, nor is anybody told more. */
+const open = ['/people', '/sessions'];
 
 /** Everything that only looks, and where it looks. */
 const looks: readonly (readonly [string, object, (latchkey: Latchkey) => Promise<unknown>])[] = [
@@ -147,7 +147,7 @@ afterEach(() => {
 });
 
 describe('createLatchkey', () => {
-  it.each(looks)('reads %s, with the session in its cookie where one is needed', async (path, answer, look) => {
+  it.each(looks)('reads %s, with the session in its cookie where one tells more', async (path, answer, look) => {
     const { latchkey, asked } = setUp(json(answer));
     await look(latchkey);
     expect(asked).toMatchObject([{ url: `${baseUrl}/manage${path}`, method: 'GET', body: undefined }]);
@@ -215,6 +215,22 @@ describe('createLatchkey', () => {
       { ...form, expires: 'never' },
       { ...form, expires: null },
     ]);
+  });
+
+  it('sends no form with a value that is none: JSON would say that there is to be no end, or no limit', async () => {
+    const { latchkey, asked } = setUp(json(issued, 201));
+    const none = new Date(Number.NaN);
+    for (const call of [
+      latchkey.keys.issue({ ...form, expires: none }),
+      latchkey.keys.check({ ...form, expires: none }),
+      latchkey.keys.issue({ ...form, limits: { 'key-hour': Number.NaN } }),
+      latchkey.keys.rotate('key_1', { overlapMs: Number.POSITIVE_INFINITY }),
+      latchkey.alerts.create({ ...alert, condition: { kind: 'unused', days: Number.NaN } }),
+      latchkey.usage({ from: none }),
+    ]) {
+      expect(await rejection(call)).toMatchObject({ code: 'config', hint: expect.stringContaining('NaN') });
+    }
+    expect(asked).toEqual([]);
   });
 });
 
@@ -327,14 +343,31 @@ describe('a refusal', () => {
     [403, 'forbidden', 'insufficient_scope'],
     [403, 'beyond_authority', 'insufficient_scope'],
     [403, 'not_approved', 'insufficient_scope'],
+    [403, 'not_from_here', 'invalid_request'],
     [404, 'not_found', 'not_found'],
     [400, 'invalid_request', 'invalid_request'],
     [409, 'conflict', 'conflict'],
     [409, 'plan_cap', 'plan_cap'],
+    [409, 'not_offered', 'conflict'],
   ])('of %i %s is a LatchkeyError of %s, sent once', async (status, code, expected) => {
     const { latchkey, asked } = setUp(problem(status, code, 'This is why.'));
     const error = await rejection(latchkey.keys.issue(form));
     expect(error).toMatchObject({ code: expected, status, message: expect.stringContaining('This is why.') });
+    expect(error).toMatchObject({ systemCode: code });
+    expect(error).not.toMatchObject({ hint: expect.stringContaining('requiredScopes') });
     expect(asked).toHaveLength(1);
+  });
+
+  it('tells where a page sends whoever is not approved of, by what it says beside its words', async () => {
+    const gate = { redirect: '/research/dashboard', approval: 'pending' };
+    const { latchkey } = setUp(
+      json({ type: 'x', status: 403, code: 'not_approved', detail: 'Must be an approved researcher', ...gate }, 403),
+    );
+    const error = await rejection(latchkey.keys.list().firstPage());
+    expect(error).toMatchObject({
+      systemCode: 'not_approved',
+      details: gate,
+      hint: expect.stringContaining('approve'),
+    });
   });
 });

@@ -1,62 +1,42 @@
-import { type Manager, type OpenField, Secret } from '@latchkey/providers';
+import { Secret } from '@latchkey/providers';
 import type { KeyWire, ManagedKey } from '@latchkey/providers/latchkey';
 import { client as latchkey } from '@latchkey/providers/latchkey/client';
-import type { components, operations, paths } from '@latchkey/providers/latchkey/wire';
+import type { operations, paths } from '@latchkey/providers/latchkey/wire';
 import { createClient } from '../core/client.ts';
-import { LatchkeyError } from '../core/error.ts';
 import { createList, type List } from '../core/list.ts';
-import type { CallOptions, ClientOptions, KeyGiven, ListOptions } from '../core/options.ts';
+import { listOrigin } from '../core/list-origin.ts';
+import type { CallOptions, ListOptions } from '../core/options.ts';
 import type { Input } from '../core/request-url.ts';
 import { withResults } from '../core/result.ts';
 import { createSession } from '../core/session.ts';
 import type { BodyOf, JsonOf, QueryOf, RequestOf } from '../core/wire.ts';
+import { keyReader, leaksOf, newKey } from './latchkey/key-answers.ts';
+import type {
+  AuditQuery,
+  LatchkeyOptions,
+  ManagedSystem,
+  NewAlert,
+  NewKey,
+  NewKeyForm,
+  OnceOptions,
+  Schemas,
+  UsageQuery,
+  Window,
+} from './latchkey/words.ts';
+
+export type {
+  AuditQuery,
+  LatchkeyOptions,
+  ManagedSystem,
+  NewAlert,
+  NewKey,
+  NewKeyForm,
+  OnceOptions,
+  UsageQuery,
+  Window,
+} from './latchkey/words.ts';
 
 type Id = keyof operations;
-type Schemas = components['schemas'];
-
-export interface LatchkeyOptions extends Omit<ClientOptions, 'apiKey' | 'dangerouslyAllowBrowser'> {
-  /** A session from before. Default: `LATCHKEY_SESSION`, else none, and `signIn` brings one. */
-  readonly session?: KeyGiven | undefined;
-}
-
-/** What is asked of a new key, by the fields of the system's form. */
-export interface NewKeyForm extends Omit<Schemas['NewKey'], 'expires' | 'scopes' | 'permissions' | 'limits'> {
-  readonly scopes?: readonly string[];
-  readonly permissions?: readonly string[];
-  /** One of the system's choices (`90d`), a date, a moment, or `never`. Default: what the system recommends. */
-  readonly expires?: string | Date | null;
-  /** Quotas of the key's own by the id of their limit; null is none. */
-  readonly limits?: Readonly<Record<string, number | null>>;
-}
-
-/** A key with its secret, which is never to be had again. */
-export interface NewKey {
-  readonly key: ManagedKey;
-  /** It prints as its mask. */
-  readonly secret: Secret;
-}
-
-/** An alert that was set up. */
-export interface NewAlert extends Omit<Schemas['Alert'], 'signingSecret'> {
-  /** For whoever receives its webhooks: libraries for Standard Webhooks take it as it is. Null where it is told otherwise. */
-  readonly signingSecret: Secret | null;
-}
-
-/** How acts that make a secret are called. */
-export interface OnceOptions extends CallOptions {
-  /** 16 to 255 characters that are hard to guess: the same one makes no second key. Default: one for each call. */
-  readonly idempotencyKey?: string | undefined;
-}
-
-/** The system that the plane stands beside, and how its people manage their keys. */
-export interface ManagedSystem extends Omit<Schemas['System'], 'manager' | 'fields'> {
-  readonly manager: Manager;
-  /** Of the form for new keys. */
-  readonly fields: readonly OpenField[];
-}
-
-/** A time that was left out of a document's query, or stands in it. */
-type Time = string | Date;
 
 /** They stay behind until the first request. */
 const responses = async () => (await import('@latchkey/providers/latchkey/schemas')).responses;
@@ -109,17 +89,16 @@ export const createLatchkey = ({ session, ...options }: LatchkeyOptions = {}) =>
         const records = client.list<KeyWire>('listKeys', { query }, listOptions);
         return createList<ManagedKey>(async function* (reading) {
           for await (const page of records.pages(reading)) yield { ...page, items: page.items.map(await keyReader()) };
-        });
+        }, records[listOrigin]);
       },
       get: (keyId: string, callOptions?: CallOptions) => keyed(call('getKey', { path: { keyId } }, callOptions)),
       /** Issues a key. It is repeated after a failure, and makes no second key. */
       issue: async (form: NewKeyForm, options?: OnceOptions): Promise<NewKey> => {
         const { headers: own, callOptions } = once(options);
-        return newKey(await change('issueKey', { body: formBody(form), headers: own }, callOptions));
+        return newKey(await change('issueKey', { body: form, headers: own }, callOptions));
       },
       /** What is to be said of a key before it is issued: warnings, its end, a better name. Issues nothing. */
-      check: (form: NewKeyForm, callOptions?: CallOptions) =>
-        change('checkKeyDraft', { body: formBody(form) }, callOptions),
+      check: (form: NewKeyForm, callOptions?: CallOptions) => change('checkKeyDraft', { body: form }, callOptions),
       /** @param changes with `version`, only the version that was seen last is changed */
       update: (keyId: string, changes: BodyOf<operations['updateKey']>, callOptions?: CallOptions) =>
         keyed(change('updateKey', { path: { keyId }, body: changes }, callOptions)),
@@ -206,50 +185,3 @@ export const createLatchkey = ({ session, ...options }: LatchkeyOptions = {}) =>
 };
 
 export type Latchkey = ReturnType<typeof createLatchkey>;
-
-/** Times also as `Date`. */
-export interface UsageQuery extends Omit<QueryOf<operations['getUsage']>, 'from' | 'to'> {
-  readonly from?: Time | undefined;
-  readonly to?: Time | undefined;
-}
-
-export interface AuditQuery extends Omit<QueryOf<operations['listAudit']>, 'since' | 'until'>, Window {}
-
-export interface Window {
-  readonly since?: Time | undefined;
-  readonly until?: Time | undefined;
-}
-
-const formBody = ({ expires, ...form }: NewKeyForm) => ({
-  ...form,
-  ...(expires === undefined ? {} : { expires: expires instanceof Date ? expires.toISOString() : expires }),
-});
-
-const newKey = async ({ key, secret }: Schemas['IssuedKey']): Promise<NewKey> => {
-  if (typeof secret !== 'string') {
-    throw new LatchkeyError({
-      code: 'conflict',
-      message: `The key ${key.id} was issued before, and its secret is not to be had again.`,
-      hint: 'An Idempotency-Key brings back a secret for ten minutes. Revoke the key if the secret is lost, and issue another.',
-    });
-  }
-  return { key: (await keyReader())(key), secret: new Secret(secret, key.mask) };
-};
-
-const leaksOf = async ({ leaks }: Schemas['Leaks']) => {
-  const read = await keyReader();
-  return leaks.map(({ key, ...leak }) => ({ ...leak, key: key && read(key) }));
-};
-
-/** What reads a key record as a model. What the record holds is not repeated. */
-const keyReader = async (): Promise<(record: KeyWire) => ManagedKey> => {
-  const { readKey } = await import('@latchkey/providers/latchkey');
-  return (record) => {
-    try {
-      return readKey(record);
-    } catch {
-      const message = 'a record of the answer is no key as the document describes it';
-      throw new LatchkeyError({ code: 'invalid_response', message });
-    }
-  };
-};

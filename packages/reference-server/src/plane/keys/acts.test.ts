@@ -1,7 +1,10 @@
 import type { ApiKey } from '@latchkey/providers';
 import { hypersave } from '@latchkey/providers/hypersave';
+import { hyperstudy } from '@latchkey/providers/hyperstudy';
 import { describe, expect, it } from 'vitest';
-import { type ManagedSystem, managedSystems, openManaged } from '../../../test/plane/managed-systems.ts';
+import { issued, type ManagedSystem, managedSystems, openManaged } from '../../../test/plane/managed-systems.ts';
+import { openOffice } from '../../../test/plane/open-office.ts';
+import { hyperstudyWorld } from '../../worlds/hyperstudy/index.ts';
 
 type Opened = Awaited<ReturnType<typeof openManaged>>;
 type Act = (opened: Opened) => Promise<unknown>;
@@ -67,5 +70,34 @@ describe('an act that a system has an endpoint for', () => {
     const unused = { lastUsedAt: null, requestCount: 0, requestsToday: 0, lastIp: null };
     expect({ ...rest, key: key && { ...key, ...unused } }).toEqual(outcome);
     expect(outcome.status).toBe(401);
+  });
+});
+
+describe('security 38: a member, upon a key of somebody who may do more', () => {
+  const provider = {
+    ...hyperstudy,
+    lifecycle: {
+      ...hyperstudy.lifecycle,
+      acts: ['issue', 'update', 'regenerate', 'rotate', 'disable', 'revoke'],
+      rotation: { overlapMs: { default: 3_600_000, max: 86_400_000 } },
+    },
+  } as const;
+
+  it('gets no secret of it, and may do what gives them none', async () => {
+    const office = openOffice(provider, hyperstudyWorld());
+    await office.signIn('ada');
+    const { key } = await issued(office, { name: 'Everything', scopes: ['*'] });
+    await office.signIn('chloe');
+    const own = await issued(office, { name: 'Reader', scopes: ['read:events'] });
+    for (const act of ['regenerate', 'rotate']) {
+      const refused = await office.post(`/keys/${key.id}/${act}`, act === 'rotate' ? {} : undefined);
+      expect(refused).toMatchObject({ status: 403, body: { code: 'beyond_authority', field: 'scopes' } });
+      expect((await office.post(`/keys/${own.key.id}/${act}`, act === 'rotate' ? {} : undefined)).status).toBeLessThan(
+        300,
+      );
+    }
+    for (const act of ['disable', 'enable', 'revoke']) {
+      expect([act, (await office.post(`/keys/${key.id}/${act}`)).status]).toEqual([act, 200]);
+    }
   });
 });

@@ -222,3 +222,20 @@ describe('what each system has of its own', () => {
     expect(audit.items).toMatchObject([{ action: 'revoke', actor: 'ada', key: first.key.id }]);
   });
 });
+
+describe('what is said of a request that cannot be read', () => {
+  it('says what is wrong, where, and what to do', async () => {
+    const { get, post } = await signedIn(openOffice(hyperstudy, hyperstudyWorld()));
+    const said = async (asked: Promise<Told<unknown>>) => (await asked).body;
+    expect(await said(post('/keys'))).toMatchObject({ detail: 'The request has no body. Send JSON.' });
+    expect(await said(post('/keys', { scopes: [] }))).toMatchObject({
+      field: 'name',
+      detail: 'name is missing, and must be a text.',
+    });
+    expect(await said(post('/keys', { name: 7 }))).toMatchObject({ field: 'name', detail: 'name must be a text.' });
+    expect(await said(get('/keys?status=active&status=revoked'))).toMatchObject({
+      field: 'status',
+      detail: 'status must be given once, as one of: active, expired, revoked, disabled, superseded.',
+    });
+  });
+});

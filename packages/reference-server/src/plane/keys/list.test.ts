@@ -1,9 +1,13 @@
+import type { Provider } from '@latchkey/providers';
 import { hypermemory } from '@latchkey/providers/hypermemory';
 import { hypersave } from '@latchkey/providers/hypersave';
 import { hyperstudy } from '@latchkey/providers/hyperstudy';
 import { describe, expect, it } from 'vitest';
 import { issued, type Office, signedIn } from '../../../test/plane/managed-systems.ts';
 import { openOffice } from '../../../test/plane/open-office.ts';
+import { memoryStore } from '../../engine/stores/memory.ts';
+import { after } from '../../maybe-promise.ts';
+import type { World } from '../../world.ts';
 import { hypermemoryWorld } from '../../worlds/hypermemory/index.ts';
 import { hypersaveWorld } from '../../worlds/hypersave/index.ts';
 import { hyperstudyWorld } from '../../worlds/hyperstudy/index.ts';
@@ -91,4 +95,64 @@ describe('a list of keys', () => {
       expect({ status, body }).toMatchObject({ status: 400, body: { code: 'invalid_request', field: 'cursor' } });
     },
   );
+});
+
+describe('how much is read for a page', () => {
+  /** A server over a store that counts the keys that it gives. */
+  const openCounting = async (
+    provider: Provider,
+    world: World,
+    form: { readonly name: string; readonly scopes: string[] },
+    keys: number,
+  ) => {
+    let read = 0;
+    const store = () => {
+      const memory = memoryStore();
+      const list: typeof memory.list = (query) =>
+        after(memory.list(query), (found) => {
+          read += found.length;
+          return found;
+        });
+      return { ...memory, list };
+    };
+    const office = await signedIn(openOffice(provider, world, { store }));
+    for (let at = 0; at < keys; at++) await office.server.keys.issue({ ...form, name: `key ${at}` });
+    const readFor = async (path: string, method = 'GET') => {
+      const before = read;
+      const { status, body } = await office.ask<Wire['KeyPage'] & Wire['Key']>(method, path);
+      expect(status).toBe(200);
+      return { body, read: read - before };
+    };
+    return { ...office, readFor };
+  };
+
+  it('is the page alone, newest first, on every page and whatever is asked for', async () => {
+    const { readFor } = await openCounting(hyperstudy, hyperstudyWorld(), reader, 300);
+    let next = '';
+    let total = 0;
+    for (let page = 0; page < 15; page++) {
+      const told = await readFor(`/keys?limit=20${next}`);
+      expect([told.read <= 21, told.body.total]).toEqual([true, 300]);
+      total += told.read;
+      next = `&cursor=${told.body.next}`;
+    }
+    expect(total).toBeLessThan(320);
+    for (const query of ['status=active', 'environment=live', 'text=key 29']) {
+      expect((await readFor(`/keys?limit=5&${query}`)).read).toBeLessThanOrEqual(6);
+    }
+  });
+
+  it('is not every key, where it is asked which one is the last of its kind', async () => {
+    const form = { name: '', scopes: ['memory:admin'] };
+    const { readFor, server } = await openCounting(hypermemory, hypermemoryWorld(), form, 1);
+    await server.accounts.setPlan('pro', { keys: null });
+    const [first] = (await server.keys.list()).keys;
+    const warned = async () => (await readFor(`/keys/${first?.id}`)).body.warnings;
+    expect(await warned()).toHaveLength(1);
+    for (let at = 0; at < 200; at++) await server.keys.issue({ ...form, name: `admin ${at}` });
+    expect(await warned()).toEqual([]);
+    expect((await readFor(`/keys/${first?.id}`)).read).toBeLessThanOrEqual(3);
+    expect((await readFor('/keys?limit=10')).read).toBeLessThanOrEqual(14);
+    expect((await readFor(`/keys/${first?.id}/revoke`, 'POST')).read).toBeLessThanOrEqual(3);
+  });
 });

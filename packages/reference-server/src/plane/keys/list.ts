@@ -1,97 +1,92 @@
 import { type ApiKey, environmentName, type KeyStatus } from '@latchkey/providers';
-import type { Handler } from '../../world.ts';
+import type { ActContext, Keeper } from '../../engine/actor.ts';
+import type { KeyFilter } from '../../engine/stores/key-facts.ts';
+import type { Handler, Reply } from '../../world.ts';
 import { type Desk, forApproved } from '../desk.ts';
-import { refusedWith } from '../problem.ts';
-import { readKeyCursor, writeKeyCursor } from './cursor.ts';
-import { allKeys, writeManaged } from './view.ts';
+import { actRefused, refusedWith } from '../problem.ts';
+import { type KeyCursor, readKeyCursor, writeKeyCursor } from './cursor.ts';
+import { type Placed, type Sort, sorted, sortValue, startAfter } from './sort.ts';
+import { allKeys, keyWriter } from './view.ts';
 
 /** A page of the person's keys: those that are asked for, sorted. A key that is issued meanwhile shifts nothing. */
 export const listKeys = (desk: Desk): Handler =>
-  forApproved(desk, async ({ query }, { by }) => {
+  forApproved(desk, ({ query }, { by }) => {
     const asked = askedOf(query);
-    const engine = desk.engine();
-    const all = await allKeys(engine, by);
+    const cursor = asked.cursor === undefined ? null : readKeyCursor(asked.cursor);
+    if (asked.cursor !== undefined && !isOf(cursor, asked)) return noSuchPage();
     // Where revoked keys are hidden, who asks for them still sees them (ruling 13).
-    const within = asked.status === undefined ? all : await allKeys(engine, by, asked.status);
-    const found = sorted(
-      within.filter((key) => isAsked(desk, key, asked)),
-      asked,
-    );
-    const start = asked.cursor === undefined ? 0 : startAfter(found, asked.cursor, asked);
-    if (start === null) {
-      const message = 'No page of this order ends with this cursor. Pass on `next` as it was answered.';
-      return refusedWith('invalid_request', message, { field: 'cursor' });
-    }
-    const page = found.slice(start, start + asked.limit);
-    const last = page.at(-1);
-    const isMore = start + asked.limit < found.length;
-    return {
-      kind: 'page',
-      items: page.map(({ key }) => writeManaged(desk, key, all)),
-      total: found.length,
-      limit: asked.limit,
-      offset: start,
-      metadata: { next: isMore && last ? writeKeyCursor({ ...asked, value: last.value, id: last.key.id }) : null },
-    };
+    const found = { status: asked.status, only: filterOf(desk, asked) };
+    // The engine's own order needs no other key to be read; every other order needs them all.
+    const isEngines = asked.sort === 'created' && asked.order === 'desc';
+    return (isEngines ? enginesPage : sortedPage)(desk, by, { ...asked, ...found, cursor });
   });
 
-interface Asked {
+interface Asked extends Sort {
   readonly status?: KeyStatus;
   readonly environment?: string;
   readonly type?: string;
   readonly text?: string;
-  readonly sort: 'created' | 'lastUsed' | 'name' | 'expires';
-  readonly order: 'asc' | 'desc';
   readonly limit: number;
   readonly cursor?: string;
+}
+
+interface Sought extends Sort {
+  readonly status: KeyStatus | undefined;
+  readonly only: KeyFilter;
+  readonly limit: number;
+  readonly cursor: KeyCursor | null;
 }
 
 /** The document has checked it, and filled in what was left out. */
 const askedOf = (query: Readonly<Record<string, unknown>>) => query as unknown as Asked;
 
-const isAsked = ({ provider }: Desk, key: ApiKey, { environment, type, text }: Asked): boolean => {
-  const { binding } = provider;
-  if (type !== undefined && key.reach?.type !== type) return false;
-  if (environment !== undefined && key.environment !== environment) {
-    if (!binding || key.reach?.environment !== environmentName(binding, environment)) return false;
-  }
-  if (text === undefined) return true;
-  const sought = text.toLowerCase();
-  return [key.name, key.description ?? '', key.id, key.mask].some((each) => each.toLowerCase().includes(sought));
+const filterOf = ({ provider: { binding } }: Desk, { environment, type, text }: Asked): KeyFilter => ({
+  type,
+  text,
+  environments:
+    environment === undefined ? undefined : [environment, ...(binding ? [environmentName(binding, environment)] : [])],
+});
+
+/** Whether a cursor is of such a list. */
+const isOf = (cursor: KeyCursor | null, { sort, order }: Asked): boolean =>
+  cursor !== null &&
+  cursor.sort === sort &&
+  cursor.order === order &&
+  typeof cursor.value === (sort === 'name' ? 'string' : 'number');
+
+const noSuchPage = (): Reply =>
+  refusedWith('invalid_request', 'No page of this order ends with this cursor. Pass on `next` as it was answered.', {
+    field: 'cursor',
+  });
+
+/** Newest first, from the key on that the page before ended with. How many there are is counted for the first page. */
+const enginesPage = async (desk: Desk, by: ActContext<Keeper>, sought: Sought): Promise<Reply> => {
+  const { cursor, limit, status, only } = sought;
+  const page = await desk.engine().list({ ...by, status, only, limit, after: cursor?.id });
+  if (!page.ok) return page.problem.field === 'after' ? noSuchPage() : actRefused(page.problem);
+  const counted = cursor ? null : await desk.engine().count({ ...by, status, only });
+  if (counted && !counted.ok) return actRefused(counted.problem);
+  const isMore = page.next !== null;
+  return pageOf(desk, by, sought, { keys: page.keys, isMore, total: counted?.count ?? cursor?.total ?? 0 });
 };
 
-interface Placed {
-  readonly key: ApiKey;
-  readonly value: string | number;
-}
-
-/** What was never used comes before every time, and what never expires after it. Keys alike stay newest first. */
-const sortValueOf = {
-  created: (key: ApiKey) => key.createdAt.getTime(),
-  lastUsed: (key: ApiKey) => key.lastUsedAt?.getTime() ?? 0,
-  name: (key: ApiKey) => key.name.toLowerCase(),
-  expires: (key: ApiKey) => key.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER,
-} as const;
-
-const sorted = (keys: readonly ApiKey[], asked: Asked): readonly Placed[] =>
-  keys
-    .map((key) => ({ key, value: sortValueOf[asked.sort](key) }))
-    .sort((one, other) => compared(one.value, other.value, asked));
-
-const compared = (one: string | number, other: string | number, { order }: Pick<Asked, 'order'>): number => {
-  const up = one < other ? -1 : one > other ? 1 : 0;
-  return order === 'asc' ? up : -up;
+const sortedPage = async (desk: Desk, by: ActContext<Keeper>, sought: Sought): Promise<Reply> => {
+  const { cursor, limit, status, only } = sought;
+  const found = sorted(await allKeys(desk.engine(), by, { status, only }), sought);
+  const start = cursor === null ? 0 : startAfter(found, cursor, sought);
+  const keys = found.slice(start, start + limit).map(({ key }: Placed) => key);
+  return pageOf(desk, by, sought, { keys, isMore: start + limit < found.length, total: found.length });
 };
 
-/** Where the next page begins; null where the cursor is of no such list. */
-const startAfter = (found: readonly Placed[], text: string, asked: Asked): number | null => {
-  const cursor = readKeyCursor(text);
-  if (cursor === null || cursor.sort !== asked.sort || cursor.order !== asked.order) return null;
-  if (typeof cursor.value !== (asked.sort === 'name' ? 'string' : 'number')) return null;
-  const first = found.findIndex(({ value }) => compared(value, cursor.value, asked) >= 0);
-  if (first < 0) return found.length;
-  // Of keys that are alike, the one itself tells where the page ended; without it, rather one twice than one never.
-  const end = found.findIndex(({ value }, at) => at >= first && compared(value, cursor.value, asked) > 0);
-  const alike = found.slice(first, end < 0 ? found.length : end);
-  return first + alike.findIndex(({ key }) => key.id === cursor.id) + 1;
+const pageOf = async (
+  desk: Desk,
+  by: ActContext<Keeper>,
+  { sort, order, limit }: Sought,
+  { keys, isMore, total }: { readonly keys: readonly ApiKey[]; readonly isMore: boolean; readonly total: number },
+): Promise<Reply> => {
+  const write = keyWriter(desk, by);
+  const last = keys.at(-1);
+  const next =
+    isMore && last ? writeKeyCursor({ sort, order, value: sortValue(last, sort), id: last.id, total }) : null;
+  return { kind: 'page', items: await Promise.all(keys.map(write)), total, limit, offset: 0, metadata: { next } };
 };
