@@ -1,5 +1,5 @@
 import type { PlanIdOf, PlanLimitIdOf, Provider } from '@latchkey/providers';
-import type { Account } from './engine/account.ts';
+import type { Account } from './engine/accounts/account.ts';
 import type { Engine } from './engine/engine.ts';
 import { done } from './key-act-error.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditPage } from './engine/audit.ts';
+import type { AuditPage } from './engine/audit/audit.ts';
 import type { Engine } from './engine/engine.ts';
 import type { AuditAction, AuditOrder } from './engine/stores/audit-row.ts';
 

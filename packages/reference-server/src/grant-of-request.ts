@@ -9,7 +9,7 @@ import {
   type Provider,
   scopesOfPermissions,
 } from '@latchkey/providers';
-import type { ReachRequest } from './engine/key-reach.ts';
+import type { ReachRequest } from './engine/keys/key-reach.ts';
 import type { AnyRequest, ExpiryDate } from './issue-request.ts';
 import { KeyActError } from './key-act-error.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bench, everything, issued, now } from '../test/engine/fixture.ts';
-import type { Incident } from './engine/incident.ts';
+import type { Incident } from './engine/leaks/incident.ts';
 import { incidentCsv, incidentRows } from './incident-csv.ts';
 
 const incidentOf = (name: string): Incident => {

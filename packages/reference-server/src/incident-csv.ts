@@ -1,6 +1,6 @@
 import { csvText } from './csv-text.ts';
-import type { AuditRecord } from './engine/audit.ts';
-import type { Incident } from './engine/incident.ts';
+import type { AuditRecord } from './engine/audit/audit.ts';
+import type { Incident } from './engine/leaks/incident.ts';
 
 /** One line of an incident as a table has it. Times are ISO 8601. */
 export interface IncidentRow {

@@ -1,5 +1,5 @@
 import type { Engine } from './engine/engine.ts';
-import type { Incident } from './engine/incident.ts';
+import type { Incident } from './engine/leaks/incident.ts';
 import { done } from './key-act-error.ts';
 
 /**

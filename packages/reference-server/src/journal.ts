@@ -1,5 +1,5 @@
 import type { RefusalKind } from '@latchkey/providers';
-import type { LimitState } from './engine/decision.ts';
+import type { LimitState } from './engine/verify/decision.ts';
 import type { Fault } from './faults.ts';
 
 /** What the server remembers of one request: no secret, no header, no body. */

@@ -1,5 +1,5 @@
+import type { Idempotent, Issued, MaybeReplayed } from './engine/acts/issued.ts';
 import type { Engine } from './engine/engine.ts';
-import type { Idempotent, Issued, MaybeReplayed } from './engine/issued.ts';
 import { type ActResult, noSuchKey } from './engine/problem.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { nextTurn } from './next-turn.ts';

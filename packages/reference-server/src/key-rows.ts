@@ -1,6 +1,6 @@
 import type { ApiKey, KeyRecord, KeyRecords, Provider } from '@latchkey/providers';
+import type { Revocations } from './engine/acts/revocations.ts';
 import type { Engine } from './engine/engine.ts';
-import type { Revocations } from './engine/revocations.ts';
 import type { Tombstone } from './engine/stores/tombstone.ts';
 import { done, KeyActError } from './key-act-error.ts';
 

@@ -1,7 +1,7 @@
 import type { Act, ApiKey, Provider, Secret } from '@latchkey/providers';
+import type { RotateRequest } from './engine/acts/rotate.ts';
+import type { RotationState } from './engine/acts/rotation.ts';
 import type { Engine } from './engine/engine.ts';
-import type { RotateRequest } from './engine/rotate.ts';
-import type { RotationState } from './engine/rotation.ts';
 import { done } from './key-act-error.ts';
 
 /** A key with the secret that was made for it. */

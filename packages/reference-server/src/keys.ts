@@ -9,7 +9,7 @@ import {
   type Secret,
 } from '@latchkey/providers';
 import type { Engine } from './engine/engine.ts';
-import type { KeyPage } from './engine/list.ts';
+import type { KeyPage } from './engine/keys/list.ts';
 import type { ActResult } from './engine/problem.ts';
 import { askedField, grantOfRequest } from './grant-of-request.ts';
 import type { AnyRequest, IssueRequest } from './issue-request.ts';

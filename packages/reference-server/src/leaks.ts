@@ -1,5 +1,5 @@
 import type { Engine } from './engine/engine.ts';
-import type { Leak } from './engine/leaks.ts';
+import type { Leak } from './engine/leaks/leaks.ts';
 import { done } from './key-act-error.ts';
 
 /** Keys of this server that got into a text. The text is kept nowhere. */

@@ -1,7 +1,7 @@
+import type { MaybeReplayed } from './engine/acts/issued.ts';
+import type { RegenerateRequest } from './engine/acts/regenerate.ts';
 import type { Engine } from './engine/engine.ts';
-import type { MaybeReplayed } from './engine/issued.ts';
 import type { ActResult } from './engine/problem.ts';
-import type { RegenerateRequest } from './engine/regenerate.ts';
 
 /**
  * Regenerates the key that there is when it is asked for, and no later one: requests that overlap have seen the same one, so

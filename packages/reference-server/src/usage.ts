@@ -1,5 +1,5 @@
 import type { Engine } from './engine/engine.ts';
-import type { UsageSeries } from './engine/usage-series.ts';
+import type { UsageSeries } from './engine/usage/usage-series.ts';
 import { done } from './key-act-error.ts';
 
 /** How much keys were used, by hour or day of the installation's zone and by operation. Exact at the moment of asking. */

@@ -8,11 +8,11 @@ import type {
   Refusal,
   Secret,
 } from '@latchkey/providers';
-import type { Account } from './engine/account.ts';
-import type { Idempotent, Issued, MaybeReplayed } from './engine/issued.ts';
-import type { KeyPage } from './engine/list.ts';
+import type { Account } from './engine/accounts/account.ts';
+import type { Idempotent, Issued, MaybeReplayed } from './engine/acts/issued.ts';
+import type { Rotated, RotateRequest } from './engine/acts/rotate.ts';
+import type { KeyPage } from './engine/keys/list.ts';
 import type { ActResult } from './engine/problem.ts';
-import type { Rotated, RotateRequest } from './engine/rotate.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import type { OpenPages } from './pages/page.ts';
 import type { Person } from './person.ts';

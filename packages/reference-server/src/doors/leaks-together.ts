@@ -1,4 +1,4 @@
-import type { Leak } from '../engine/leaks.ts';
+import type { Leak } from '../engine/leaks/leaks.ts';
 import type { Member } from './member.ts';
 
 /** What looks like a key of one of several servers. */

@@ -1,10 +1,10 @@
 import type { LimitPolicy, Provider } from '@latchkey/providers';
-import type { AuditGroups } from './audit-groups.ts';
-import type { AuditLosses } from './audit-losses.ts';
+import type { AuditGroups } from './audit/audit-groups.ts';
+import type { AuditLosses } from './audit/audit-losses.ts';
 import type { GuardedCounter } from './limits/guarded.ts';
 import type { Ports } from './ports.ts';
-import type { UsageNotes } from './usage-notes.ts';
-import type { ZoneTime } from './zone-time.ts';
+import type { UsageNotes } from './usage/usage-notes.ts';
+import type { ZoneTime } from './usage/zone-time.ts';
 
 /** What of a provider the engine asks. */
 export type EngineProvider = Pick<

@@ -1,7 +1,7 @@
 import type { LimitPolicy, Plans } from '@latchkey/providers';
 import type { EngineProvider, EngineSettings } from './context.ts';
-import { checkDeclared } from './declared-limits.ts';
-import type { UsageOptions } from './open-usage.ts';
+import type { UsageOptions } from './usage/open-usage.ts';
+import { checkDeclared } from './verify/declared-limits.ts';
 
 export interface EngineOptions extends UsageOptions {
   /** The environment this server answers for (ruling 6); null where keys have none. */

@@ -1,4 +1,4 @@
-import { printable } from '../engine/printable.ts';
+import { printable } from '../engine/audit/printable.ts';
 
 /** Markup that is written by us. What else comes into it is a text, and is shown as one (security 76). */
 export interface Html {

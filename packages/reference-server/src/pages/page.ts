@@ -1,5 +1,5 @@
 import type { ApiKey, Clock, Secret } from '@latchkey/providers';
-import type { KeyPage } from '../engine/list.ts';
+import type { KeyPage } from '../engine/keys/list.ts';
 import type { MaybePromise } from '../maybe-promise.ts';
 import type { Person } from '../person.ts';
 import type { Html } from './html.ts';

@@ -1,6 +1,6 @@
 import type { Clock, Provider } from '@latchkey/providers';
+import type { MaybeReplayed } from '../engine/acts/issued.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { MaybeReplayed } from '../engine/issued.ts';
 import type { ActResult } from '../engine/problem.ts';
 import { expiryOfText } from '../expiry-of-text.ts';
 import { grantOfRequest } from '../grant-of-request.ts';

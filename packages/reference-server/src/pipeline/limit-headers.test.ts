@@ -1,7 +1,7 @@
 import type { LimitSignals } from '@latchkey/providers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LimitState } from '../engine/decision.ts';
+import type { LimitState } from '../engine/verify/decision.ts';
 import { limitHeaders, outageHeaders, retryAfterHeaders } from './limit-headers.ts';
 
 const nowMs = 1_640_991_600_500;

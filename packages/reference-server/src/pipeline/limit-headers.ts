@@ -1,5 +1,5 @@
 import type { LimitSignals, Refusal } from '@latchkey/providers';
-import type { LimitOutage, LimitState } from '../engine/decision.ts';
+import type { LimitOutage, LimitState } from '../engine/verify/decision.ts';
 import type { Header } from './headers.ts';
 
 /**

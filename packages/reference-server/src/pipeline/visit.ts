@@ -1,6 +1,6 @@
 import type { Clock, Refusal } from '@latchkey/providers';
-import type { Decision } from '../engine/decision.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Decision } from '../engine/verify/decision.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Fault } from '../faults.ts';
 import type { Admitted, Handlers } from '../world.ts';

@@ -1,5 +1,5 @@
 import { csvText } from '../csv-text.ts';
-import type { AuditRecord, AuditRequest } from '../engine/audit.ts';
+import type { AuditRecord, AuditRequest } from '../engine/audit/audit.ts';
 import type { AuditAction } from '../engine/stores/audit-row.ts';
 import type { Handlers, WorldRequest } from '../world.ts';
 import { csvReply } from './csv-reply.ts';

@@ -1,4 +1,4 @@
-import type { Leak } from '../engine/leaks.ts';
+import type { Leak } from '../engine/leaks/leaks.ts';
 import type { Handlers } from '../world.ts';
 import { type Desk, forApproved, json } from './desk.ts';
 import { keyWriter } from './keys/view.ts';

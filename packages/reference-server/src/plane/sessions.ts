@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../engine/audit-session.ts';
+import type { SessionEvent } from '../engine/audit/audit-session.ts';
 import type { MaybePromise } from '../maybe-promise.ts';
 import type { Person } from '../person.ts';
 import type { Handlers, Reply, WorldRequest } from '../world.ts';

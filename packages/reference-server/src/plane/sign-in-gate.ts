@@ -1,6 +1,6 @@
-import { sourceOf } from '../engine/failed-attempt.ts';
 import { memoryCounter } from '../engine/limits/memory.ts';
 import { failurePolicy } from '../engine/settings.ts';
+import { sourceOf } from '../engine/verify/failed-attempt.ts';
 
 /** How many credentials that are nobody's may come from one address, and in what time. */
 export interface FailedSignIns {

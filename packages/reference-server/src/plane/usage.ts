@@ -1,5 +1,5 @@
-import type { HeldLimit } from '../engine/limits-held.ts';
-import type { UsageSeries } from '../engine/usage-series.ts';
+import type { HeldLimit } from '../engine/accounts/limits-held.ts';
+import type { UsageSeries } from '../engine/usage/usage-series.ts';
 import type { Handlers } from '../world.ts';
 import { type Desk, forApproved, json } from './desk.ts';
 import { actRefused } from './problem.ts';

@@ -1,14 +1,14 @@
 import { createCipheriv } from 'node:crypto';
 import type { KeyFormat, Operation } from '@latchkey/providers';
-import type { AuditRecord } from '../../src/engine/audit.ts';
+import type { AuditRecord } from '../../src/engine/audit/audit.ts';
 import type { EngineProvider } from '../../src/engine/context.ts';
-import type { VerifyRequest } from '../../src/engine/decision.ts';
 import { plainDigest } from '../../src/engine/digest/plain.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { memoryCounter } from '../../src/engine/limits/memory.ts';
 import type { Ports } from '../../src/engine/ports.ts';
 import type { EngineOptions } from '../../src/engine/settings.ts';
 import { memoryStore } from '../../src/engine/stores/memory.ts';
+import type { VerifyRequest } from '../../src/engine/verify/decision.ts';
 import type { MaybePromise } from '../../src/maybe-promise.ts';
 
 /** A system of no maker: what the engine's tests are about, none of the five. */

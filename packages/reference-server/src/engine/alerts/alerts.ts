@@ -1,7 +1,7 @@
 import type { Secret } from '@latchkey/providers';
 import { after, inTurnWithAll, type MaybePromise } from '../../maybe-promise.ts';
 import { type ActContext, actorName, type Keeper } from '../actor.ts';
-import { written } from '../audit-entry.ts';
+import { written } from '../audit/audit-entry.ts';
 import type { EngineContext } from '../context.ts';
 import { hexOf } from '../hex.ts';
 import { type ActResult, type Refused, refused } from '../problem.ts';

@@ -1,6 +1,6 @@
 import type { KeyFormat } from '@latchkey/providers';
+import { checkNoKey } from '../acts/no-key.ts';
 import { isCount } from '../is-count.ts';
-import { checkNoKey } from '../no-key.ts';
 import { type Refused, refused } from '../problem.ts';
 import type { AlertChannel, AlertCondition } from '../stores/alert-row.ts';
 import type { NotifyPort } from './notify-port.ts';

@@ -1,8 +1,8 @@
 import { after, type MaybePromise } from '../../maybe-promise.ts';
 import type { Keeper } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
-import { find } from '../find.ts';
-import { onlyOrganizations } from '../organizations.ts';
+import { find } from '../keys/find.ts';
+import { onlyOrganizations } from '../keys/organizations.ts';
 import { type Refused, refused } from '../problem.ts';
 import type { AlertFacts } from '../stores/alert-row.ts';
 

@@ -1,6 +1,6 @@
 import type { LimitPolicy } from '@latchkey/providers';
 import type { MaybePromise } from '../../maybe-promise.ts';
-import type { LimitState } from '../decision.ts';
+import type { LimitState } from '../verify/decision.ts';
 
 /** Counts what limits allow. The engine hands it only requests of known keys, so that strangers cost no memory (security 63). */
 export interface CounterPort {

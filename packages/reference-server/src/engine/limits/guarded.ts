@@ -1,6 +1,6 @@
 import type { LimitPolicy } from '@latchkey/providers';
 import { isPromise, type MaybePromise } from '../../maybe-promise.ts';
-import type { LimitOutage, LimitState } from '../decision.ts';
+import type { LimitOutage, LimitState } from '../verify/decision.ts';
 import type { CounterPort, LimitSubject, Taken } from './counter.ts';
 import { checkCost, memoryCounter } from './memory.ts';
 

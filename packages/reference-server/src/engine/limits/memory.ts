@@ -1,5 +1,5 @@
 import type { LimitPolicy } from '@latchkey/providers';
-import type { LimitState } from '../decision.ts';
+import type { LimitState } from '../verify/decision.ts';
 import type { CounterPort, LimitSubject, Taken } from './counter.ts';
 import { fixed } from './fixed.ts';
 import { month } from './month.ts';

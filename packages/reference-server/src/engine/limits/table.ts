@@ -1,5 +1,5 @@
 import type { LimitPolicy } from '@latchkey/providers';
-import type { LimitState } from '../decision.ts';
+import type { LimitState } from '../verify/decision.ts';
 import type { Counted, WindowRule } from './window.ts';
 
 /** The partitions of a policy, by the id of a key or an owner. */

@@ -1,5 +1,5 @@
 import type { KeyReach } from '@latchkey/providers';
-import { isBoundTo } from '../organizations.ts';
+import { isBoundTo } from '../keys/organizations.ts';
 import type { AuditEntry, AuditFilter, AuditRow } from './audit-row.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { reachesWithin } from '@latchkey/providers';
-import { isBoundTo } from '../organizations.ts';
+import { isBoundTo } from '../keys/organizations.ts';
 import { statusOf } from '../status.ts';
 import type { KeyFacts, KeyQuery } from './key-facts.ts';
 import { isKept } from './key-filter.ts';

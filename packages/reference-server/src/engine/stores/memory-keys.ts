@@ -1,4 +1,4 @@
-import { isAlive, isLivePredecessor } from '../living.ts';
+import { isAlive, isLivePredecessor } from '../keys/living.ts';
 import type { AccountFacts } from './account-row.ts';
 import type { auditLog } from './audit-log.ts';
 import type { claimTable } from './claims.ts';

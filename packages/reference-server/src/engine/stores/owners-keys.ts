@@ -1,4 +1,4 @@
-import { isAlive, isOver } from '../living.ts';
+import { isAlive, isOver } from '../keys/living.ts';
 import type { KeyFacts } from './key-facts.ts';
 
 /**

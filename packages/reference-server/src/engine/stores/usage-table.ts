@@ -1,5 +1,5 @@
 import type { KeyReach } from '@latchkey/providers';
-import { isBoundTo } from '../organizations.ts';
+import { isBoundTo } from '../keys/organizations.ts';
 import { timeline } from './timeline.ts';
 import type { MinuteRow, UsageBatch, UsageQuery, UsageRow } from './usage-row.ts';
 

@@ -1,6 +1,6 @@
 import { nameAdvice, warningsOfDraft } from '@latchkey/providers';
-import type { Foreseen } from '../../engine/check-issue.ts';
-import type { MaybeReplayed } from '../../engine/issued.ts';
+import type { Foreseen } from '../../engine/acts/check-issue.ts';
+import type { MaybeReplayed } from '../../engine/acts/issued.ts';
 import { askedField } from '../../grant-of-request.ts';
 import type { Handlers, Reply } from '../../world.ts';
 import { type Desk, forApproved, json } from '../desk.ts';

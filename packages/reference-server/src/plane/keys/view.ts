@@ -2,7 +2,7 @@ import { type ApiKey, warningsOfKey } from '@latchkey/providers';
 import { type KeyWire, type ManagedAct, writeKey } from '@latchkey/providers/latchkey';
 import type { ActContext, Keeper } from '../../engine/actor.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { ListRequest } from '../../engine/list.ts';
+import type { ListRequest } from '../../engine/keys/list.ts';
 import type { Desk } from '../desk.ts';
 
 /** Writes keys as their people see them: with what may be done with them now, and what is to be said of them. */

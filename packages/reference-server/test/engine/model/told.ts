@@ -1,7 +1,7 @@
 import { type ApiKey, isSecret } from '@latchkey/providers';
-import type { Decision } from '../../../src/engine/decision.ts';
-import type { Leak } from '../../../src/engine/leaks.ts';
+import type { Leak } from '../../../src/engine/leaks/leaks.ts';
 import type { ActResult } from '../../../src/engine/problem.ts';
+import type { Decision } from '../../../src/engine/verify/decision.ts';
 import type { Answer } from './act.ts';
 import type { Names } from './names.ts';
 import type { Place } from './place.ts';

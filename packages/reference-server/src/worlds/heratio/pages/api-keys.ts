@@ -1,6 +1,6 @@
 import { type ApiKey, type Column, cellText, type Secret } from '@latchkey/providers';
 import { heratio } from '@latchkey/providers/heratio';
-import type { KeyPage } from '../../../engine/list.ts';
+import type { KeyPage } from '../../../engine/keys/list.ts';
 import { after, type MaybePromise } from '../../../maybe-promise.ts';
 import { type Html, html } from '../../../pages/html.ts';
 import { type Page, type PageContext, type PageReply, type PageRequest, tokenField } from '../../../pages/page.ts';
