@@ -45,7 +45,7 @@ it('exports a room of a million events with bounded memory', { timeout: 300_000 
     expect(pages).toBe(1000);
     expect((peak - before) / megabyte).toBeLessThan(64);
     expect(await linesOf(file)).toBe(1_000_000);
-    expect(existsSync(`${file}.new`)).toBe(false);
+    expect(existsSync(`${file}.writing`)).toBe(false);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -81,6 +81,17 @@ describe('the .env file', () => {
     await expect(writeEnvFile(folder, text)).rejects.toThrow('tracked by git');
   });
 
+  it('ruling 27: refuses one in a repository where there is no git to ask', async () => {
+    git('init', '--quiet');
+    vi.stubEnv('PATH', join(folder, 'nowhere'));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await expect(writeEnvFile(folder, text)).rejects.toMatchObject({
+      message: expect.stringContaining('git cannot say whether it is tracked'),
+      hint: expect.stringContaining('Install git'),
+    });
+    expect(readdirSync(folder)).toEqual(['.git']);
+  });
+
   it('says when git could commit it by accident, and not when git ignores it', async () => {
     git('init', '--quiet');
     expect((await writeEnvFile(folder, text)).ignoreIt).toBe(true);

@@ -10,7 +10,7 @@ export interface WrittenEnvFile {
 }
 
 /**
- * Writes a `.env` file with a secret in it (mode 0600) into a folder that exists. One that git tracks, or that holds
+ * Writes a `.env` file with a secret in it (mode 0600) into a folder that exists. One that git tracks or cannot be asked about, or that holds
  * anything but an earlier text with the same first line, is left alone (ruling 27).
  * @throws Failure when it is left alone, or cannot be read or written.
  */
@@ -26,6 +26,12 @@ export const writeEnvFile = async (folder: string, text: string): Promise<Writte
     throw new Failure(
       `${path} is tracked by git: a key in it would be committed.`,
       `Untrack it with 'git rm --cached .env' and add .env to .gitignore, or give another folder: --out <folder>`,
+    );
+  }
+  if (state === 'unknown') {
+    throw new Failure(
+      `${path} lies in a git repository, and git cannot say whether it is tracked: a key in it might be committed.`,
+      "Install git, or see what 'git status' says there; or give a folder outside of the repository: --out <folder>",
     );
   }
   await orFailure(path, () => writePrivately(path, text));

@@ -65,7 +65,11 @@ const grantOf = ({ provider }: System): Omit<NewKeyForm, 'name'> => {
   const { access, lifecycle, keyLimits = [] } = provider;
   const expires = { choices: '30d', date: new Date(start + 45 * 86_400_000), none: undefined }[lifecycle.expiry.kind];
   return {
-    ...(access.kind === 'none' ? {} : { scopes: allScopes(provider) }),
+    ...(access.kind === 'none'
+      ? {}
+      : access.permissions
+        ? { permissions: access.permissions.map(({ name }) => name) }
+        : { scopes: allScopes(provider) }),
     ...furthestType(provider),
     ...(expires === undefined ? {} : { expires }),
     ...(keyLimits.length > 0 ? { limits: Object.fromEntries(keyLimits.map(({ id }) => [id, 50])) } : {}),
@@ -290,5 +294,26 @@ describe('HyperStudy’s keys', () => {
     });
     expect(rotation).toMatchObject({ outcome: 'rotated' });
     expect(clock.now() - madeAtMs).toBeGreaterThanOrEqual(9_000);
+  });
+});
+
+describe('Heratio’s keys', () => {
+  it('get a successor by the permissions of the form, and none where no permission stands for what they may', async () => {
+    const { server, latchkey } = await open(systemOf('heratio'), 'fetch');
+    const imported = await server.keys.issue({ name: 'imported', scopes: ['read'] });
+    const rotate = (permissions?: readonly string[]) =>
+      rotateKey({
+        ...successorOf(latchkey, imported.key.id, permissions ? { permissions } : {}),
+        verify: () => true,
+        clock: server.clock,
+      });
+    await expect(rotate()).rejects.toMatchObject({
+      code: 'config',
+      hint: expect.stringContaining('read, write, search'),
+    });
+    expect((await server.keys.list({ status: 'active' })).keys).toHaveLength(2);
+    const rotation = await rotate(['read']);
+    expect(rotation.outcome).toBe('rotated');
+    expect((await latchkey.keys.get(rotation.keyId ?? '')).scopes).toEqual(['read', 'search']);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rejection } from '../../test/answers.ts';
 import { bytesOf } from '../../test/file-host.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
@@ -58,10 +58,18 @@ describe('several downloads', () => {
   });
 
   it('survive a listener that throws', async () => {
-    const onProgress = () => {
-      throw new Error('the bar broke');
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const broken = new Error('the bar broke');
+    const throwing = () => {
+      throw broken;
     };
-    expect(await host().all(files(2), { onProgress })).toMatchObject({ files: 2 });
+    for (const onProgress of [throwing, () => Promise.reject(broken)]) {
+      expect(await host().all(files(2), { onProgress })).toMatchObject({ files: 2 });
+    }
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 
   it('check each length that is told', async () => {

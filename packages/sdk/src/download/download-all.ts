@@ -1,8 +1,10 @@
 import { configError } from '../core/config-error.ts';
 import { LatchkeyError } from '../core/error.ts';
+import type { HideKeys } from '../core/scrub.ts';
+import { tell } from '../core/tell.ts';
 import { untilAborted } from '../core/until-aborted.ts';
 import type { Destination } from '../export/destination.ts';
-import { download } from './download.ts';
+import { downloadHidden } from './download.ts';
 import type { DownloadAllOptions, DownloadAllSummary, DownloadGiven } from './options.ts';
 
 const defaultAtOnce = 4;
@@ -12,9 +14,16 @@ const defaultAtOnce = 4;
  * that is read meanwhile, no faster than they are downloaded.
  * @throws LatchkeyError `aborted`, or what the given files throw while they are read; what is under way then ends
  */
-export const downloadAll = async (
+export const downloadAll = (
   files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>,
-  { atOnce = defaultAtOnce, onProgress, signal, ...options }: DownloadAllOptions = {},
+  options: DownloadAllOptions = {},
+): Promise<DownloadAllSummary> => downloadAllHidden(files, options, (text) => text);
+
+/** @param hideKeys as with `downloadHidden` */
+export const downloadAllHidden = async (
+  files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>,
+  { atOnce = defaultAtOnce, onProgress, signal, ...options }: DownloadAllOptions,
+  hideKeys: HideKeys,
 ): Promise<DownloadAllSummary> => {
   if (!Number.isInteger(atOnce) || atOnce < 1) throw configError('`atOnce` is no whole number from 1.');
   const ending = new AbortController();
@@ -28,7 +37,7 @@ export const downloadAll = async (
     try {
       if (taken.has(to)) throw configError('Two downloads go to the same destination.', 'Give each its own.');
       taken.add(to);
-      const { bytes, requests } = await download(link, to, { ...options, size, signal: either });
+      const { bytes, requests } = await downloadHidden(link, to, { ...options, size, signal: either }, hideKeys);
       sum.files += 1;
       sum.bytes += bytes;
       sum.requests += requests;
@@ -37,11 +46,7 @@ export const downloadAll = async (
       sum.requests += error instanceof LatchkeyError ? error.attempts.length : 0;
       failed.push({ to, error });
     }
-    try {
-      onProgress?.({ files: sum.files, bytes: sum.bytes, failed: [...failed] });
-    } catch {
-      // The listener's own fault.
-    }
+    tell(onProgress, { files: sum.files, bytes: sum.bytes, failed: [...failed] });
   };
   const worker = async (): Promise<void> => {
     const coming = () => untilAborted(next(), either);

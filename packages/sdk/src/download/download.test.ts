@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rejection } from '../../test/answers.ts';
 import { bytesOf, type FileHostOptions, fileHost } from '../../test/file-host.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
-import { download } from './download.ts';
+import { download, downloadHidden } from './download.ts';
 import type { DownloadOptions, DownloadProgress } from './options.ts';
 
 const link = 'https://files.example.com/bucket/talk.mp4?expires=99&signature=canarysignature%2F123456';
@@ -123,6 +123,43 @@ describe('a download', () => {
     expect(told).toEqual([16, 32, 40].map((bytes) => ({ bytes, total: 40 })));
   });
 
+  it('survives a listener whose promise rejects', async () => {
+    const onProgress = async () => {
+      throw new Error('the bar broke');
+    };
+    expect(await open({ content: bytesOf(40) }).get({ onProgress })).toMatchObject({ bytes: 40 });
+  });
+
+  it('takes the answers of any fetch, also those that are no `Response` of this realm', async () => {
+    const { get, fetch } = open({ content: bytesOf(100), moods: [{ breaksAfter: 40 }] });
+    const web: typeof fetch = async (input, init) => {
+      const { status, headers, body } = await fetch(input, init);
+      return { status, headers, body } as Response;
+    };
+    expect(await get({ fetch: web })).toMatchObject({ bytes: 100, requests: 2 });
+    const iterated: typeof fetch = async (input, init) => {
+      const { status, headers, body } = await fetch(input, init);
+      const pieces = async function* () {
+        for (const reader = body?.getReader(); reader; ) {
+          const { done, value } = await reader.read();
+          if (done) return;
+          yield value;
+        }
+      };
+      return { status, headers, body: pieces() } as unknown as Response;
+    };
+    expect(await get({ fetch: iterated })).toMatchObject({ bytes: 100 });
+    expect(read('a')).toEqual(bytesOf(100));
+  });
+
+  it('goes on beside another to the same file, and each is whole', async () => {
+    const one = open({ content: bytesOf(300), pieceBytes: 3 });
+    const other = open({ content: bytesOf(200, 5), pieceBytes: 2 });
+    expect(await Promise.all([one.get(), other.get(), one.get()])).toHaveLength(3);
+    expect([bytesOf(300), bytesOf(200, 5)]).toContainEqual(read('a'));
+    expect(there()).toEqual(['a']);
+  });
+
   it('may be empty', async () => {
     expect(await open({ content: bytesOf(0) }).get()).toMatchObject({ bytes: 0 });
     expect(read('a')).toHaveLength(0);
@@ -207,6 +244,28 @@ describe('a download that fails', () => {
     expect(asked.map(({ url }) => url)).toEqual(['http://127.0.0.1:4010/a?x=1']);
   });
 
+  it('security 14: repeats no piece of a link whose signature stands in its path', async () => {
+    const signed = 'https://files.example.com/t/canaryToken%2F0123456789/file';
+    for (const piece of ['/t/canaryToken%2F0123456789/file', 'canaryToken%2F0123456789', 'canaryToken/0123456789']) {
+      const away = async () => Promise.reject(new TypeError(`refused ${piece}`));
+      const error = await rejection(download(signed, at('a'), { fetch: away, maxAttempts: 1 }));
+      expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('canary');
+    }
+  });
+
+  it('security 14: quotes a stream without the keys of who downloads', async () => {
+    const { fetch, clock } = open({ content: bytesOf(1) });
+    const stream = new WritableStream({
+      write() {
+        throw new Error('PUT with canarykey failed');
+      },
+    });
+    const hide = (text: string) => text.replaceAll('canarykey', '******');
+    const error = await rejection(downloadHidden(link, stream, { fetch, clock }, hide));
+    expect(error).toMatchObject({ code: 'config', message: expect.stringContaining('PUT with ****** failed') });
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('canary');
+  });
+
   it('says which folder is missing', async () => {
     const { fetch } = open({ content: bytesOf(1) });
     expect(await rejection(download(link, at('no/a'), { fetch }))).toMatchObject({
@@ -274,34 +333,6 @@ describe('the length of a download', () => {
       message: expect.stringContaining('60 of 100'),
     });
     expect(await rejection(get({ fetch: short(101) }))).toMatchObject({ code: 'invalid_response' });
-    expect(there()).toEqual([]);
-  });
-});
-
-describe('a link', () => {
-  it('is asked for anew where it is refused, as it may have run out', async () => {
-    const { get: _, ...host } = open({ content: bytesOf(50), moods: [{ breaksAfter: 20 }, { status: 403 }] });
-    let given = 0;
-    const mint = async () => `${link}&nth=${++given}`;
-    expect(await download(mint, at('a'), { fetch: host.fetch, clock: host.clock })).toMatchObject({ requests: 3 });
-    expect(host.asked.map(({ url }) => new URL(url).searchParams.get('nth'))).toEqual(['1', '1', '2']);
-    expect(host.ranges()).toEqual([null, 'bytes=20-', 'bytes=20-']);
-    expect(read('a')).toEqual(bytesOf(50));
-  });
-
-  it('that is refused twice in a row is not asked for again', async () => {
-    const { fetch, clock, asked } = open({ content: bytesOf(50), moods: [{ status: 403 }, { status: 403 }] });
-    expect(await rejection(download(() => link, at('a'), { fetch, clock }))).toMatchObject({
-      code: 'insufficient_scope',
-      hint: expect.stringContaining('new one'),
-    });
-    expect(asked).toHaveLength(2);
-  });
-
-  it('that cannot be had fails the download with what it failed with', async () => {
-    const failure = new RangeError('no such recording');
-    const mint = () => Promise.reject(failure);
-    expect(await rejection(download(mint, at('a')))).toBe(failure);
     expect(there()).toEqual([]);
   });
 });
@@ -420,6 +451,26 @@ describe('a download that a later run takes up', () => {
       expect(read('a')).toEqual(bytesOf(100));
       rmSync(at('a'));
     }
+  });
+
+  it('is taken up by one at a time', async () => {
+    await broken({ content: bytesOf(100) });
+    const host = open({ content: bytesOf(100) });
+    const runs = await Promise.allSettled([0, 1].map(() => host.get({ resume: true })));
+    expect(runs.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(runs.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'config', message: expect.stringContaining('being written already') },
+    });
+    expect(read('a')).toEqual(bytesOf(100));
+    expect(there()).toEqual(['a']);
+  });
+
+  it('has as many bytes as are expected, also where nothing is missing of it', async () => {
+    await broken({ content: bytesOf(100) });
+    writeFileSync(at('a.partial'), bytesOf(100));
+    const { get } = open({ content: bytesOf(100) });
+    expect(await rejection(get({ resume: true, size: 80 }))).toMatchObject({ code: 'invalid_response' });
+    expect(there()).toEqual([]);
   });
 
   it('is left alone by one that does not take it up', async () => {

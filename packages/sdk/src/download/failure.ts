@@ -1,4 +1,8 @@
 import type { ErrorCode } from '@latchkey/providers';
+import { certificateFlaw } from '../core/certificate-flaw.ts';
+import { LatchkeyError } from '../core/error.ts';
+import { type HideKeys, sanitisedCause, scrub } from '../core/scrub.ts';
+import { TimeUp } from '../core/within-time.ts';
 
 /** Why a request did not bring all that is missing. */
 export interface DownloadFailure {
@@ -35,8 +39,63 @@ export const failureOf = ({ status, headers }: Pick<Response, 'status' | 'header
   return { ...said, code: status >= 400 ? 'invalid_request' : 'invalid_response', again: 'never' };
 };
 
+/** No answer came, or no more of one. The caller's own abort is thrown. */
+export const lost = (cause: unknown, hide: HideKeys, signal: AbortSignal | undefined): DownloadFailure => {
+  if (signal?.aborted) throw signal.reason;
+  const copy = sanitisedCause(cause, hide);
+  const isLate = cause instanceof TimeUp;
+  const flaw = certificateFlaw(copy?.code);
+  const what = isLate ? 'nothing more came in time' : 'the server could not be reached, or it hung up';
+  return {
+    code: isLate ? 'timeout' : 'network',
+    message: `download: ${flaw?.what ?? what}${copy ? `: ${copy.message}` : ''}`,
+    ...(flaw ? { hint: flaw.hint } : {}),
+    cause: copy,
+    again: flaw ? 'never' : 'pause',
+  };
+};
+
+/** The body ended elsewhere than the server had said. */
+export const brokenOff = (bytes: number, total: number): DownloadFailure =>
+  bytes < total
+    ? { code: 'network', message: `download: it broke off after ${bytes} of ${total} bytes`, again: 'pause' }
+    : {
+        code: 'invalid_response',
+        message: `download: more came than the ${total} bytes that were told`,
+        again: 'never',
+      };
+
+/** The file has not as many bytes as the caller knows of. */
+export const wrongSize = (bytes: number, size: number): DownloadFailure => ({
+  code: 'invalid_response',
+  message: `download: the file has ${bytes} bytes, where ${size} were expected`,
+  hint: 'The file may have been replaced: ask for its record again.',
+  again: 'never',
+});
+
+export const anotherFile = (status: number): DownloadFailure => ({
+  code: 'conflict',
+  status,
+  message: 'download: the server has no rest of the file that was begun',
+  hint: 'The file may have been replaced: begin anew.',
+  again: 'whole',
+});
+
+/** What a destination failed with, as an error: a stream may lead to where keys are sent. */
+export const unwritable =
+  (hide: HideKeys) =>
+  (error: unknown): never => {
+    if (error instanceof LatchkeyError) throw error;
+    throw new LatchkeyError({
+      code: 'config',
+      message: `The download cannot be written: ${scrub(error instanceof Error ? error.message : String(error), hide)}`,
+      hint: 'Check that the folder exists, may be written to and has room, or that the stream is still open.',
+      cause: sanitisedCause(error, hide),
+    });
+  };
+
 /** A storage service says it in seconds; nobody waits longer than an hour for it. */
-const retryAfterOf = (headers: Headers): number | null => {
+const retryAfterOf = (headers: Pick<Headers, 'get'>): number | null => {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) ? Math.min(Math.max(0, seconds * 1000), 3_600_000) : null;
 };

@@ -1,25 +1,40 @@
 import { readFile, rm, stat } from 'node:fs/promises';
-import { fileSink, newPath, partialPath } from '../export/file-sink.ts';
+import { fileSink, partialPath, writingPath } from '../export/file-sink.ts';
+import { lockFiles } from '../export/lock.ts';
 import { replaceFile } from '../export/replace-file.ts';
+import { markRun, type RunFile } from '../export/run-file.ts';
 import type { Sink } from '../export/sink.ts';
 import type { RemoteFile } from './remote-file.ts';
 import type { Held, Target } from './target.ts';
 
-/** A file that is there whole or not at all. To be taken up later, it remembers beside it of which remote file it is a part. */
+/** Where a file is written until it is whole. */
+interface Aside {
+  /** Where that is. Made when it is first asked for. */
+  place(): Promise<string>;
+  readonly earlier: Held | null;
+  /** Its first byte is about to be written. */
+  renew(file: RemoteFile): Promise<void>;
+  /** The file has its name. */
+  done(): Promise<void>;
+  /** It will not be whole. Never fails. @param isWrong what is there is of no use to a later run */
+  failed(isWrong: boolean): Promise<void>;
+}
+
+/**
+ * A file that is there whole or not at all.
+ * @throws LatchkeyError `config` where it is to be taken up and another run is about it
+ */
 export const fileTarget = async (path: string, resume: boolean): Promise<Target> => {
-  const note = `${path}.checkpoint`;
-  const aside = resume ? partialPath(path) : newPath(path);
-  const earlier = resume ? await heldOf(aside, note) : null;
+  const aside = resume ? await partialAside(path) : newAside(path);
   let sink: Sink | null = null;
   let at = 0;
-  const open = (keptBytes: number) => fileSink(path, { aside, keptBytes, isKept: true });
   return {
-    earlier,
+    earlier: aside.earlier,
     async begin(from, file) {
       if (sink && at === from) return;
       await sink?.discard(undefined);
-      if (resume && from === 0) await renote(aside, note, file);
-      sink = await open(from);
+      if (from === 0) await aside.renew(file);
+      sink = await fileSink(path, await aside.place(), from);
       at = from;
     },
     async write(bytes) {
@@ -27,15 +42,50 @@ export const fileTarget = async (path: string, resume: boolean): Promise<Target>
       at += bytes.length;
     },
     async finish() {
-      sink ??= await open(earlier?.bytes ?? 0);
+      sink ??= await fileSink(path, await aside.place(), aside.earlier?.bytes);
       await sink.finish();
       await sink.commit();
-      if (resume) await rm(note, { force: true });
+      await aside.done();
     },
     async discard(reason, isWrong) {
       await sink?.discard(reason);
-      if (resume && !isWrong) return;
-      for (const file of resume ? [aside, note] : [aside]) await rm(file, { force: true }).catch(() => {});
+      await aside.failed(isWrong);
+    },
+  };
+};
+
+/** A place of this run's own, of which nothing is left. */
+const newAside = (path: string): Aside => {
+  let own: RunFile | null = null;
+  const leave = async () => own?.leave();
+  return {
+    earlier: null,
+    async place() {
+      own ??= await markRun(writingPath(path));
+      return own.path;
+    },
+    renew: async () => {},
+    done: leave,
+    failed: leave,
+  };
+};
+
+/** To be taken up later, it remembers beside it of which remote file it is a part. */
+const partialAside = async (path: string): Promise<Aside> => {
+  const aside = partialPath(path);
+  const note = `${path}.checkpoint`;
+  const release = await lockFiles([aside]);
+  return {
+    place: async () => aside,
+    earlier: await heldOf(aside, note),
+    renew: (file) => renote(aside, note, file),
+    async done() {
+      await rm(note, { force: true });
+      await release();
+    },
+    async failed(isWrong) {
+      if (isWrong) for (const file of [aside, note]) await rm(file, { force: true }).catch(() => {});
+      await release();
     },
   };
 };

@@ -2,13 +2,16 @@ import type { Clock, Duration } from '@latchkey/providers';
 import type { FetchLike } from '../core/options.ts';
 import type { Destination } from '../export/destination.ts';
 
-/** A signed link; or what gives one: asked at first, and anew where the server refuses the link, which may have run out. */
+/**
+ * A signed link; or what gives one: asked at first, and anew where the server refuses the link, which may have run out. It has the
+ * `timeout` to give it, unless it gives a client's own call, which has one for each of its requests.
+ */
 export type LinkGiven = string | URL | (() => string | URL | Promise<string | URL>);
 
 export interface DownloadOptions {
   /**
    * Goes on with a file that an earlier run left as `name.partial`, where the server says that it is still the same; what is written stays
-   * when the download fails. For files only. One process at a time. Default: false.
+   * when the download fails. A second one at the same time is refused. For files only. Default: false.
    */
   readonly resume?: boolean | undefined;
   /** How many bytes there must be; another number is an `invalid_response`. */
@@ -19,8 +22,8 @@ export interface DownloadOptions {
   readonly maxAttempts?: number | undefined;
   /** Ends it at once, with the code `aborted`. */
   readonly signal?: AbortSignal | undefined;
-  /** Called after each piece. What it throws is ignored. */
-  readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
+  /** Called after each piece. What it throws, or its promise rejects with, is ignored. */
+  readonly onProgress?: ((progress: DownloadProgress) => unknown) | undefined;
   /** Default: the runtime's own. */
   readonly fetch?: FetchLike | undefined;
   /** What pauses go by; default: real time. Time-outs always run on real timers. */
@@ -53,8 +56,8 @@ export interface DownloadGiven {
 export interface DownloadAllOptions extends Omit<DownloadOptions, 'size' | 'onProgress'> {
   /** How many run at a time. Default 4. */
   readonly atOnce?: number | undefined;
-  /** Called whenever a download ended. What it throws is ignored. */
-  readonly onProgress?: ((progress: Omit<DownloadAllSummary, 'requests'>) => void) | undefined;
+  /** Called whenever a download ended. What it throws, or its promise rejects with, is ignored. */
+  readonly onProgress?: ((progress: Omit<DownloadAllSummary, 'requests'>) => unknown) | undefined;
 }
 
 export interface DownloadAllSummary {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { LatchkeyError } from '../core/error.ts';
 import type { Log } from '../core/log.ts';
 import type { RotationCheckpoint } from '../rotate/options.ts';
-import { gitState } from './git-state.ts';
+import { checkGit } from './check-git.ts';
 import { writePrivately } from './write-privately.ts';
 
 /** A rotation's checkpoint in a file of mode 0600, which git must not track: it holds a secret. Its errors repeat nothing of it. */
@@ -13,14 +13,8 @@ export const fileCheckpoint = (given: string, log: Log): RotationCheckpoint => {
   return {
     load: () => orConfigError(given, () => textOf(path)),
     async save(state) {
-      const git = await gitState(path);
-      if (git === 'tracked') {
-        throw new LatchkeyError({
-          code: 'config',
-          message: `${given} is tracked by git: a key in it would be committed.`,
-          hint: 'Name a file outside of the repository, or one that .gitignore names.',
-        });
-      }
+      const elsewhere = 'Name a file outside of the repository, or one that .gitignore names.';
+      const git = await checkGit(given, path, elsewhere);
       await orConfigError(given, () => writePrivately(path, state.reveal()));
       if (git !== 'untracked' || isTold) return;
       isTold = true;

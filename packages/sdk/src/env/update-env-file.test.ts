@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -16,6 +16,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { json, rejection, stub } from '../../test/answers.ts';
 import { backupKey, provider, testKey } from '../../test/provider.ts';
 import { createClient } from '../core/client.ts';
+import { updateEnvFile } from './update-env-file.ts';
+import { writePrivately } from './write-privately.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -103,7 +105,24 @@ describe('useKey with an .env file', () => {
       expect(error).toMatchObject({ code: 'config', message: expect.stringContaining('cannot be read or written') });
       expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('canary');
     }
-    expect(existsSync(`${path()}.partial`)).toBe(false);
+    expect(readdirSync(folder)).toEqual(['.env']);
     expect(await sent()).toBe(`Bearer ${testKey}`);
+  });
+});
+
+describe('several at once who set variables in one file', () => {
+  it('lose none of them, and the text of none is cut', async () => {
+    const names = Array.from({ length: 8 }, (_, nth) => `KEY_${nth}`);
+    await Promise.all(names.map((name) => updateEnvFile(path(), { [name]: name.repeat(20_000) })));
+    const lines = read().trimEnd().split('\n');
+    expect(lines.sort()).toEqual(names.map((name) => `${name}=${name.repeat(20_000)}`));
+    expect(readdirSync(folder)).toEqual(['.env']);
+  });
+
+  it('leave one of their texts where each writes the whole file', async () => {
+    const texts = ['one', 'two', 'three'].map((word) => word.repeat(50_000));
+    await Promise.all(texts.map((text) => writePrivately(path(), text)));
+    expect(texts).toContain(read());
+    expect(readdirSync(folder)).toEqual(['.env']);
   });
 });

@@ -1,14 +1,15 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
+import { openRunFile } from '../export/run-file.ts';
+
+/** A mode is given to new files only, so the file is always a new one. */
+const modes = { folder: 0o700, file: 0o600 } as const;
 
 /**
  * Writes a small private file (mode 0600) whole or not at all, whatever was there before; a link is replaced and not followed.
- * Rejects with the disk's own error, which names a path and holds nothing of the text.
+ * Two at once do not mix: the last one stays. Rejects with the disk's own error, which names a path and holds nothing of the text.
  */
 export const writePrivately = async (path: string, text: string): Promise<void> => {
-  const aside = `${path}.partial`;
-  await rm(aside, { force: true });
-  // A mode is given to new files only, so the file is always a new one.
-  const handle = await open(aside, 'wx', 0o600);
+  const { file, handle } = await openRunFile(`${path}.writing`, modes);
   try {
     try {
       await handle.writeFile(text);
@@ -16,10 +17,9 @@ export const writePrivately = async (path: string, text: string): Promise<void> 
     } finally {
       await handle.close();
     }
-    await rename(aside, path);
-  } catch (error) {
+    await rename(file.path, path);
+  } finally {
     // Half a secret is not left lying about.
-    await rm(aside, { force: true });
-    throw error;
+    await file.leave();
   }
 };

@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { configError } from '../core/config-error.ts';
-import { partialPath } from './file-sink.ts';
+import { isPartial, partialPath } from './file-sink.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** How far an export came that can be taken up: written beside its files after each page, once the page is on the disk. */
@@ -8,6 +8,8 @@ export interface Checkpoint {
   readonly version: 1;
   /** What the text hangs on: an export that would write otherwise cannot take it up. */
   readonly asked: string;
+  /** The list's fingerprint: neither can an export of another list. Null: of a list that has none. */
+  readonly list: string | null;
   readonly files: readonly CheckpointFile[];
   readonly rows: number;
   readonly total: number | null;
@@ -38,15 +40,17 @@ export const writeCheckpoint = (path: string, checkpoint: Checkpoint): Promise<v
 
 export const removeCheckpoint = (path: string): Promise<void> => rm(path, { force: true });
 
+/** What an export is asked, and of which list. */
+export interface Asked extends Pick<Checkpoint, 'asked' | 'list'> {
+  readonly files: readonly string[];
+}
+
 /**
  * The checkpoint of an earlier export to the same files, or null where there is none or its files are no longer what it tells of:
- * then the export begins anew.
- * @throws LatchkeyError `config` where it is of an export that was asked otherwise
+ * then it is removed, and the export begins anew.
+ * @throws LatchkeyError `config` where it is of an export of another list, or one that was asked otherwise
  */
-export const readCheckpoint = async (
-  path: string,
-  { asked, files }: { readonly asked: string; readonly files: readonly string[] },
-): Promise<Checkpoint | null> => {
+export const readCheckpoint = async (path: string, { asked, list, files }: Asked): Promise<Checkpoint | null> => {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
@@ -54,11 +58,20 @@ export const readCheckpoint = async (
   if (text === null) return null;
   const found = parsed(text);
   if (!found) throw stranger(path, 'cannot be read');
+  // That export had its end: all that it left is this.
+  if (found.cursor === null && !(await isAnyPartial(found))) return anew(path);
+  if (found.list !== list) throw stranger(path, 'is of an export of another list, or from another server');
   if (found.asked !== asked || found.files.map((file) => file.path).join('\0') !== files.join('\0')) {
     throw stranger(path, 'is of an export with other columns, formats or files');
   }
   const whole = await Promise.all(found.files.map((file) => isThere(file, found.cursor === null)));
-  return whole.every(Boolean) ? found : null;
+  return whole.every(Boolean) ? found : anew(path);
+};
+
+/** What is written from now on is none of the old checkpoint's. */
+const anew = async (path: string): Promise<null> => {
+  await removeCheckpoint(path);
+  return null;
 };
 
 const stranger = (path: string, what: string) =>
@@ -77,6 +90,10 @@ const parsed = (text: string): Checkpoint | null => {
     return null;
   }
 };
+
+/** Whether a file waits for its name still. */
+const isAnyPartial = async ({ files }: Checkpoint): Promise<boolean> =>
+  (await Promise.all(files.map(({ path }) => isPartial(path)))).some(Boolean);
 
 /** Whether a file has what its checkpoint tells of. After the last page it may have its name already. */
 const isThere = async ({ path, bytes }: CheckpointFile, isComplete: boolean): Promise<boolean> => {

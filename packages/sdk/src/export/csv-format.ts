@@ -52,6 +52,8 @@ export const csvFormat = ({ columns, escapeFormulas = false }: CsvOptions, earli
 
 const cells: Options = {
   record_delimiter: '\n',
+  // RFC 4180 has cells with either half of a line break in quotes; the delimiter alone would ask for one of them only.
+  quoted_match: /\r/,
   cast: { boolean: String, object: (value) => JSON.stringify(value) },
 };
 

@@ -15,9 +15,9 @@ export const openDestination = async (destination: Destination, keptBytes: numbe
 };
 
 const openFile = async (path: string, keptBytes: number | null): Promise<Sink> => {
-  const { fileSink, finishedFile, isPartial, partialPath } = await import('./file-sink.ts');
-  if (keptBytes === null) return fileSink(path);
+  const { fileSink, finishedFile, isPartial, newFileSink, partialPath } = await import('./file-sink.ts');
+  if (keptBytes === null) return newFileSink(path);
   // Of several files, the first may have had its name when the export broke off.
   if (keptBytes > 0 && !(await isPartial(path))) return finishedFile();
-  return fileSink(path, { aside: partialPath(path), keptBytes, isKept: true });
+  return fileSink(path, partialPath(path), keptBytes);
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LatchkeyError } from '../core/error.ts';
 import type { ClientEvent } from '../core/events.ts';
 import { exportList } from './export-list.ts';
@@ -94,7 +94,7 @@ describe('an export to files', () => {
   it('gives the file its name only when it is whole', async () => {
     const { list } = numbers(4, 2, () => {
       expect(existsSync(at('a.csv'))).toBe(false);
-      expect(existsSync(at('a.csv.new'))).toBe(true);
+      expect(existsSync(at('a.csv.writing'))).toBe(true);
     });
     await toCsv(list, at('a.csv'));
     expect(readdirSync(folder)).toEqual(['a.csv']);
@@ -297,6 +297,20 @@ describe('what an export tells', () => {
     });
     expect(events).toEqual([response(200)]);
     expect(summary.rows).toBe(2);
+  });
+
+  it('goes on, and so does the process, where a listener’s promise rejects', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const rejecting = async () => {
+      throw new Error('the bar broke');
+    };
+    const { list } = numbers(4, 2, (_page, tell) => tell(response(200)));
+    const summary = await toNdjson(list, at('a.ndjson'), { onEvent: rejecting, onProgress: rejecting });
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', unhandled);
+    expect(summary.rows).toBe(4);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 });
 

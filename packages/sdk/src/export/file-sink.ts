@@ -1,49 +1,48 @@
-import { open, rename, rm, stat, truncate } from 'node:fs/promises';
+import { type FileHandle, open, rename, stat, truncate } from 'node:fs/promises';
 import { syncFolderOf } from './replace-file.ts';
+import { openRunFile } from './run-file.ts';
 import type { Sink } from './sink.ts';
 
-export interface FileSinkOptions {
-  /** Where it is written until it is whole. Default: {@link newPath}. */
-  readonly aside?: string;
-  /** How many bytes of what is aside already are kept; what is beyond them is cut off. Default: none. */
-  readonly keptBytes?: number;
-  /** Whether what is written stays when the writing fails. Default: false. */
-  readonly isKept?: boolean;
-}
-
-/** What nobody goes on with has a name of its own: it never writes over what somebody will. */
-export const newPath = (path: string): string => `${path}.new`;
+/** The folder of what nobody goes on with: each run has a file of its own there, so that two never write into one another's. */
+export const writingPath = (path: string): string => `${path}.writing`;
 
 /** What a later run may go on with. */
 export const partialPath = (path: string): string => `${path}.partial`;
 
 /**
- * A file that is there whole or not at all: written aside, flushed to the disk, and renamed. A file of
- * that name stays as it was until then.
+ * A file that is there whole or not at all: written aside, flushed to the disk, and renamed. A file of that name stays as it was
+ * until then; what is aside stays when the writing fails.
+ * @param keptBytes how many bytes of what is aside already are kept; what is beyond them is cut off
  */
-export const fileSink = async (
-  path: string,
-  { aside = newPath(path), keptBytes = 0, isKept = false }: FileSinkOptions = {},
-): Promise<Sink> => {
+export const fileSink = async (path: string, aside: string, keptBytes = 0): Promise<Sink> => {
   if (keptBytes > 0) await truncate(aside, keptBytes);
-  const handle = await open(aside, keptBytes > 0 ? 'a' : 'w');
+  return sinkOf(path, aside, await open(aside, keptBytes > 0 ? 'a' : 'w'));
+};
+
+/** The same, of which nothing is left when the writing fails. */
+export const newFileSink = async (path: string): Promise<Sink> => {
+  const { file, handle } = await openRunFile(writingPath(path));
+  const sink = sinkOf(path, file.path, handle);
   return {
-    write: (bytes) => handle.writeFile(bytes),
-    flush: () => handle.datasync(),
-    async finish() {
-      await handle.sync();
-      await handle.close();
-    },
-    async commit() {
-      await rename(aside, path);
-      await syncFolderOf(path);
-    },
-    async discard() {
-      await handle.close().catch(ignore);
-      if (!isKept) await rm(aside, { force: true }).catch(ignore);
-    },
+    ...sink,
+    commit: () => sink.commit().finally(file.leave),
+    discard: (reason) => sink.discard(reason).finally(file.leave),
   };
 };
+
+const sinkOf = (path: string, aside: string, handle: FileHandle): Sink => ({
+  write: (bytes) => handle.writeFile(bytes),
+  flush: () => handle.datasync(),
+  async finish() {
+    await handle.sync();
+    await handle.close();
+  },
+  async commit() {
+    await rename(aside, path);
+    await syncFolderOf(path);
+  },
+  discard: () => handle.close().catch(ignore),
+});
 
 /** A file that had its name already when the export broke off. */
 export const finishedFile = (): Sink => ({

@@ -1,11 +1,15 @@
+import type { Originated } from '../core/list-origin.ts';
 import type { CallOptions, ReadingOptions } from '../core/options.ts';
 import type { FormatState } from './checkpoint.ts';
 import type { CsvOptions } from './csv-format.ts';
 import type { Destination } from './destination.ts';
 import type { Format } from './format.ts';
 
-/** What an export reads: any list. */
-export interface PageSource {
+/**
+ * What an export reads: any list. One that is made of a list keeps its origin, `{ ...list, pages }`; without it a checkpoint cannot be told
+ * from that of another list with the same columns.
+ */
+export interface PageSource extends Originated {
   pages(options?: ReadingOptions): AsyncIterable<{
     readonly items: readonly unknown[];
     readonly total: number | null;
@@ -22,12 +26,13 @@ export interface CsvSource extends PageSource {
 
 /** How an export goes about it. `signal` ends it at once; `deadline` holds for each page, the client's does not. */
 export interface ExportOptions extends CallOptions {
-  /** Called after each page and when a wait begins or ends. What it throws is ignored. */
-  readonly onProgress?: ((progress: ExportProgress) => void) | undefined;
+  /** Called after each page and when a wait begins or ends. What it throws, or its promise rejects with, is ignored. */
+  readonly onProgress?: ((progress: ExportProgress) => unknown) | undefined;
   /**
    * Takes up an export to the same files that broke off, at its last whole page, with no row lost and none doubled; where there is none it
-   * begins. What is written stays, as `name.partial` and `name.checkpoint`, until the export is whole. For files only; a list's
-   * `distinctBy` does not remember what an earlier run wrote. One process at a time. Default: false.
+   * begins. What is written stays, as `name.partial` and `name.checkpoint`, until the export is whole; an export of another list, or from
+   * another server, is refused then, and so is a second one at the same time. For files only; a list's `distinctBy` does not remember what
+   * an earlier run wrote. Default: false.
    */
   readonly resume?: boolean | undefined;
   /** Asks for the next page while the present one is being written. Default: true. */

@@ -85,7 +85,7 @@ describe('an export that broke off', () => {
       { path: at('a.ndjson'), bytes: ndjsonOf(3).length, state: { header: null, unlisted: [] } },
     ];
     const far = { rows: 3, total: 3, pages: 2, repeated: 0, cursor: null };
-    const checkpoint = { version: 1, asked: JSON.stringify([true, true, {}]), files, ...far };
+    const checkpoint = { version: 1, asked: JSON.stringify([true, true, {}]), list: null, files, ...far };
     writeFileSync(at('a.csv.checkpoint'), JSON.stringify(checkpoint));
     writeFileSync(at('a.ndjson.partial'), ndjsonOf(3));
     const { list, started } = crashingList({ total: 3, size: 2 });

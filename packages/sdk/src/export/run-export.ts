@@ -1,55 +1,68 @@
 import type { ClientEvent } from '../core/events.ts';
+import { listOrigin } from '../core/list-origin.ts';
+import { tell } from '../core/tell.ts';
 import { untilAborted } from '../core/until-aborted.ts';
 import type { CsvSource, ExportOptions, ExportProgress, ExportSummary, ExportTargets, PageSource } from './options.ts';
 import { openOutput } from './output.ts';
+import type { Resumption } from './resumption.ts';
 import { createTally } from './tally.ts';
 import { checkTargets, targetError } from './target-error.ts';
 
 /** What `exportList` does, with all that it needs. */
 export const runExport = async (
   list: PageSource | CsvSource,
-  {
-    csv,
-    ndjson,
-    columns,
-    escapeFormulas,
-    onProgress,
-    resume = false,
-    prefetch = true,
-    ...call
-  }: ExportTargets & ExportOptions,
+  { csv, ndjson, columns, escapeFormulas, resume = false, ...options }: ExportTargets & ExportOptions,
 ): Promise<ExportSummary> => {
   const targets = { csv, ndjson, columns, escapeFormulas };
-  const csvOfServer = 'format' in list ? list.format : undefined;
   checkTargets(targets);
-  const tally = createTally();
-  let cursor: string | null = null;
-
-  const failing = (signal?: AbortSignal) => (error: unknown) => {
-    throw targetError(error, cursor, signal);
+  const { fingerprint = null, hide = (text: string) => text } = (await list[listOrigin]?.()) ?? {};
+  const failing = (cursor: string | null, signal?: AbortSignal) => (error: unknown) => {
+    throw targetError(error, { cursor, signal, hide });
   };
-  const writing = <T>(work: Promise<T>): Promise<T> => untilAborted(work, call.signal).catch(failing(call.signal));
-
+  const asked = { isOfServer: 'format' in list, list: fingerprint };
   const resumption = resume
-    ? await (await import('./resumption.ts')).openResumption(targets, csvOfServer !== undefined).catch(failing())
+    ? await (await import('./resumption.ts')).openResumption(targets, asked).catch(failing(null))
     : null;
+  try {
+    return await writeList(list, targets, options, resumption, failing);
+  } finally {
+    await resumption?.release();
+  }
+};
+
+const writeList = async (
+  list: PageSource | CsvSource,
+  targets: ExportTargets,
+  { onProgress, prefetch = true, ...call }: Omit<ExportOptions, 'resume'>,
+  resumption: Resumption | null,
+  failing: (cursor: string | null, signal?: AbortSignal) => (error: unknown) => never,
+): Promise<ExportSummary> => {
+  const tally = createTally();
   const earlier = resumption?.earlier ?? null;
   const { rows = 0, total = null, pages = 0, files = [] } = earlier ?? {};
   const resumed = { rows, bytes: files.reduce((sum, file) => sum + file.bytes, 0) };
   let far: Omit<ExportProgress, 'waitingFor'> = { rows, total, pages, bytes: resumed.bytes };
   let repeated = earlier?.repeated ?? 0;
-  cursor = earlier?.cursor ?? null;
+  let cursor = earlier?.cursor ?? null;
+  let saving = Promise.resolve();
 
+  const writing = <T>(work: Promise<T>): Promise<T> =>
+    untilAborted(work, call.signal).catch((error) => failing(cursor, call.signal)(error));
   const report = () => tell(onProgress, { ...far, waitingFor: tally.waitingFor() });
   const onEvent = (event: ClientEvent) => {
     if (tally.count(event)) report();
-    call.onEvent?.(event);
+    tell(call.onEvent, event);
   };
 
-  const output = await openOutput(targets, resumption ? files : null, csvOfServer).catch(failing());
+  const csvOfServer = 'format' in list ? list.format : undefined;
+  const output = await openOutput(targets, resumption ? files : null, csvOfServer).catch(failing(cursor));
   const save = async () => {
     const flushed = await output.flush();
     await resumption?.save(flushed, { rows: far.rows, total: far.total, pages: far.pages, repeated, cursor });
+  };
+  const saved = (): Promise<void> => {
+    saving = save();
+    return writing(saving);
   };
   try {
     // All pages of an earlier run may be written: then the files lack nothing but their names.
@@ -60,28 +73,28 @@ export const runExport = async (
         far = { rows: far.rows + page.items.length, total: page.total, pages: far.pages + 1, bytes };
         repeated += page.repeated ?? 0;
         cursor = page.cursor;
-        if (resumption && cursor !== null) await writing(save());
+        if (resumption && cursor !== null) await saved();
         report();
       }
     }
     const bytes = far.bytes + (await writing(output.end()));
-    if (resumption) await writing(save());
+    if (resumption) await saved();
     await writing(output.finish());
-    await output.commit().catch(failing());
-    await resumption?.done().catch(failing());
-    const { rows, pages } = far;
-    return { rows, resumedRows: resumed.rows, repeated, pages, bytes, ...tally.figures(), unlisted: output.unlisted() };
+    await output.commit().catch(failing(cursor));
+    await resumption?.done().catch(failing(cursor));
+    return {
+      rows: far.rows,
+      resumedRows: resumed.rows,
+      repeated,
+      pages: far.pages,
+      bytes,
+      ...tally.figures(),
+      unlisted: output.unlisted(),
+    };
   } catch (error) {
     await output.discard(error);
+    // A checkpoint that is being written is waited for: the next run may begin at once.
+    await saving.catch(() => {});
     throw error;
-  }
-};
-
-/** Watching an export must not break it. */
-const tell = (listener: ExportOptions['onProgress'], progress: ExportProgress): void => {
-  try {
-    listener?.(progress);
-  } catch {
-    // The listener's own fault.
   }
 };

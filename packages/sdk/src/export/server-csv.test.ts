@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rejection } from '../../test/answers.ts';
+import { json, rejection } from '../../test/answers.ts';
 import { offset, operation, provider, testKey } from '../../test/provider.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
 import { createClient } from '../core/client.ts';
+import { createGate, type Gate } from '../core/gate/gate.ts';
 import type { ListOptions } from '../core/options.ts';
 
 let folder: string;
@@ -22,6 +23,9 @@ const listThings = operation('listThings', {
   page: 'offset',
   produces: ['application/json', 'text/csv'],
 });
+const pagination = { offset: { ...offset, csv: { parameter: 'format', value: 'csv' } } };
+const writing = { ...provider([], { pagination }), operations: { listThings } };
+
 const record = (n: number) => `${n},"row ${n}\nof many"\n`;
 const csvOf = (total: number, from = 0) =>
   `n,text\n${Array.from({ length: total - from }, (_, nth) => record(from + nth)).join('')}`;
@@ -30,7 +34,7 @@ const csvOf = (total: number, from = 0) =>
 const system = (
   total: number,
   most: number,
-  { failsAt, header = () => 'n,text' }: { failsAt?: number; header?: (from: number) => string } = {},
+  { failsAt, header = () => 'n,text', gate }: { failsAt?: number; header?: (from: number) => string; gate?: Gate } = {},
 ) => {
   const asked: { query: string; accept: string | null }[] = [];
   const fetch = async (input: string | URL | Request, init?: RequestInit) => {
@@ -42,9 +46,7 @@ const system = (
     const body = Array.from({ length }, (_, nth) => record(from + nth)).join('');
     return new Response(`${header(from)}\n${body}`, { headers: { 'Content-Type': 'text/csv; charset=utf-8' } });
   };
-  const pagination = { offset: { ...offset, csv: { parameter: 'format', value: 'csv' } } };
-  const writing = { ...provider([], { pagination }), operations: { listThings } };
-  const client = createClient(writing, { apiKey: testKey, fetch, clock: virtualClock() });
+  const client = createClient(writing, { apiKey: testKey, fetch, clock: virtualClock(), gate });
   const list = (query = {}, options: ListOptions = {}) => client.list('listThings', { query }, options);
   return { list, asked };
 };
@@ -113,12 +115,30 @@ describe('CSV that the system writes', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('security 74: that is the same page again and again is an error, not a file without end', async () => {
-    const same = async () => new Response('n\n1\n', { headers: { 'Content-Type': 'text/csv' } });
-    const pagination = { offset: { ...offset, csv: { parameter: 'format', value: 'csv' } } };
-    const writing = { ...provider([], { pagination }), operations: { listThings } };
-    const list = createClient(writing, { apiKey: testKey, fetch: same }).list('listThings');
-    expect(await rejection(list.toCsv(at('a.csv'), server))).toMatchObject({ code: 'invalid_response' });
+  it.each([1, 2, 3])(
+    'security 74: that comes to the same page after %i is an error, not a file without end',
+    async (every) => {
+      let sent = 0;
+      const fetch = async () => {
+        const body = `n,at\n1,${sent++ % every}\n`;
+        return sent > 20 ? json({}, 404) : new Response(body, { headers: { 'Content-Type': 'text/csv' } });
+      };
+      const list = createClient(writing, { apiKey: testKey, fetch, clock: virtualClock() }).list('listThings');
+      expect(await rejection(list.toCsv(at('a.csv'), server))).toMatchObject({ code: 'invalid_response' });
+      expect(sent).toBe(every + 1);
+    },
+  );
+
+  it('is one operation for the gate, however often it is asked for', async () => {
+    const gate = createGate();
+    const met = new Set<unknown>();
+    const enter: typeof gate.enter = (request) => {
+      met.add(request.operation);
+      return gate.enter(request);
+    };
+    const { list } = system(2, 2, { gate: { ...gate, enter } });
+    for (let round = 0; round < 3; round++) await list().toCsv(at('a.csv'), server);
+    expect(met.size).toBe(1);
   });
 
   it.each([

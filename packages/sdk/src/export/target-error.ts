@@ -1,9 +1,12 @@
 import { isLatchkeyError, LatchkeyError } from '../core/error.ts';
-import { sanitisedCause } from '../core/scrub.ts';
+import { type HideKeys, sanitisedCause, scrub } from '../core/scrub.ts';
 import type { ExportTargets } from './options.ts';
 
-/** What was thrown while writing, as an error that says where a new export can take up. */
-export const targetError = (cause: unknown, cursor: string | null, signal: AbortSignal | undefined): LatchkeyError => {
+/** What was thrown while writing, as an error that says where a new export can take up. A stream may lead to where keys are sent. */
+export const targetError = (
+  cause: unknown,
+  { cursor, signal, hide }: { cursor: string | null; signal: AbortSignal | undefined; hide: HideKeys },
+): LatchkeyError => {
   if (isLatchkeyError(cause)) return cause;
   const at = { cursor: cursor ?? undefined };
   if (signal?.aborted) {
@@ -11,10 +14,9 @@ export const targetError = (cause: unknown, cursor: string | null, signal: Abort
   }
   return new LatchkeyError({
     code: 'config',
-    message: `The export cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+    message: `The export cannot be written: ${scrub(cause instanceof Error ? cause.message : String(cause), hide)}`,
     hint: 'Check that the folder exists, may be written to and has room, or that the stream is still open.',
-    // What is written to knows no keys.
-    cause: sanitisedCause(cause, (text) => text),
+    cause: sanitisedCause(cause, hide),
     ...at,
   });
 };

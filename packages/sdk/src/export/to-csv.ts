@@ -1,4 +1,5 @@
 import { configError } from '../core/config-error.ts';
+import { listOrigin } from '../core/list-origin.ts';
 import type { Destination } from './destination.ts';
 import type { CsvSource, ExportSummary, PageSource, ToCsvOptions } from './options.ts';
 import { runExport } from './run-export.ts';
@@ -22,5 +23,5 @@ export const toCsv = async (
       'Leave out `writer`, or `columns` and `escapeFormulas`.',
     );
   }
-  return runExport(await serverCsv(), given);
+  return runExport({ ...(await serverCsv()), [listOrigin]: list[listOrigin] }, given);
 };

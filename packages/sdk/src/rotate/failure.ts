@@ -17,6 +17,10 @@ export const stepFailure = (
     return new LatchkeyError({
       code: 'aborted',
       message: `rotateKey: aborted at '${step}'`,
+      hint:
+        step === 'create'
+          ? 'A key may have been made: with a checkpoint run it again, else look for a key without a use and revoke it.'
+          : undefined,
       cause: sanitisedCause(thrown, hide),
     });
   }

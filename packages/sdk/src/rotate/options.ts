@@ -42,10 +42,10 @@ export interface RotateOptions<Old extends string | undefined = string | undefin
   readonly old?: Old;
   /**
    * The client that is to go on with the new key: it is handed over by `useKey`, and a verification that its backup key had to answer
-   * is none. Its key must not come from a function.
+   * is none. Its key must not come from a function: that is refused before a key is made.
    */
-  readonly client?: Pick<Client, 'useKey' | 'on'> | undefined;
-  /** Whose keys they are: then the new one is checked before anything is done with it, and prints as the documented mask. */
+  readonly client?: (Pick<Client, 'useKey' | 'on'> & Partial<Pick<Client, 'takesKeys'>>) | undefined;
+  /** Whose keys they are: then the new one is checked before it is deployed, and prints as the documented mask. */
   readonly provider?: Pick<ClientHalf, 'title' | 'keyFormat'> | undefined;
   /** For how long a new key that is refused (401) is tried again: some systems take a moment to know it. Default `30s`. */
   readonly patience?: Duration | undefined;
@@ -56,10 +56,13 @@ export interface RotateOptions<Old extends string | undefined = string | undefin
   readonly checkpoint?: string | RotationCheckpoint | undefined;
   /** What waiting goes by; default: real time. */
   readonly clock?: Clock | undefined;
-  /** Ends the rotation at the next step, or in the midst of a wait. */
+  /**
+   * Ends the rotation at once, whether or not the step that is under way hears it. A key that `create` gives after that is remembered in
+   * the checkpoint, where there is one.
+   */
   readonly signal?: AbortSignal | undefined;
-  /** Called as each step begins. What it throws is ignored. */
-  readonly onStep?: ((step: RotationStep) => void) | undefined;
+  /** Called as each step begins. What it throws, or its promise rejects with, is ignored. */
+  readonly onStep?: ((step: RotationStep) => unknown) | undefined;
   /** Where it is told that git could commit the checkpoint. Default `console`; null: nowhere. */
   readonly log?: Log | null | undefined;
 }

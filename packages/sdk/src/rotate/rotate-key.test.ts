@@ -3,58 +3,16 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { isSecret, Secret } from '@latchkey/providers';
+import { isSecret } from '@latchkey/providers';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { json, rejection } from '../../test/answers.ts';
 import { testKey as newKey, backupKey as oldKey, provider } from '../../test/provider.ts';
+import { place, refusal, setUp } from '../../test/rotating.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
 import { createClient } from '../core/client.ts';
 import { LatchkeyError } from '../core/error.ts';
 import type { FetchLike } from '../core/options.ts';
-import type { CreateContext, RotateOptions, RotationCheckpoint } from './options.ts';
-import { rotateKey } from './rotate-key.ts';
-
-const refusal = (code: 'unauthorized' | 'plan_cap' | 'not_found' | 'conflict' | 'network', status?: number) =>
-  new LatchkeyError({ code, message: `refused: ${code}`, status });
-
-/** A rotation of which every step is written down, and any may be made to fail. */
-const setUp = (options: Partial<RotateOptions> = {}) => {
-  const did: string[] = [];
-  const clock = virtualClock();
-  const startMs = clock.now();
-  const note = (what: string) => void did.push(`${what} at ${(clock.now() - startMs) / 1000}`);
-  const given: RotateOptions = {
-    create: () => {
-      note('create');
-      return { secret: new Secret(newKey, 'mu_live_cana...'), key: { id: 'key_2' } };
-    },
-    deploy: () => note('deploy'),
-    verify: () => note('verify'),
-    revoke: () => note('revoke'),
-    clock,
-    ...options,
-  };
-  return { did, clock, note, given, run: (more: Partial<RotateOptions> = {}) => rotateKey({ ...given, ...more }) };
-};
-
-/** A place of one's own that remembers texts. */
-const place = (): RotationCheckpoint & { text: string | null; readonly seen: unknown[] } => {
-  const seen: unknown[] = [];
-  return {
-    seen,
-    text: null,
-    load() {
-      return this.text;
-    },
-    save(state) {
-      seen.push(state);
-      this.text = state.reveal();
-    },
-    clear() {
-      this.text = null;
-    },
-  };
-};
+import type { CreateContext, RotateOptions } from './options.ts';
 
 describe('rotateKey', () => {
   it('makes a key, deploys it, verifies it and revokes the old one, in this order', async () => {
@@ -159,14 +117,17 @@ describe('rotateKey', () => {
   });
 
   it('security 73: checks the new key before anything is done with it, where it knows whose it is', async () => {
-    for (const wrong of ['mu_live_****', 'sk_live_0123456789', ` ${newKey}`]) {
+    for (const wrong of ['mu_live_****', 'sk_live_0123456789', `The key is ${newKey}`]) {
       const { did, run } = setUp({ provider: provider() });
-      expect(await rejection(run({ create: () => wrong }))).toMatchObject({ code: 'config' });
+      const rotation = await run({ create: () => wrong });
+      expect(rotation).toMatchObject({ outcome: 'unfinished', failedAt: 'create', error: { code: 'config' } });
+      expect(rotation.secret.reveal()).toBe(wrong);
       expect(did).toEqual([]);
     }
     const { run } = setUp({ provider: provider() });
     expect((await run({ create: () => newKey })).secret.mask).toBe('mu_live_cana...');
-    for (const none of ['', 'two words', JSON.parse('{"secret":null}')]) {
+    expect(await setUp().run({ create: () => 'two words' })).toMatchObject({ failedAt: 'create' });
+    for (const none of ['', ' \n', ...JSON.parse('[null, 7, {}, {"secret":null}, {"key":{"id":"key_2"}}]')]) {
       expect(await rejection(setUp().run({ create: () => none }))).toMatchObject({ code: 'config' });
     }
   });
@@ -243,6 +204,16 @@ describe('rotateKey with a client', () => {
     alive.add(newKey);
     expect(rotation.outcome === 'unfinished' && (await rotation.resume())).toMatchObject({ outcome: 'rotated' });
     expect(revoke).toHaveBeenCalledTimes(1);
+  });
+
+  it('is refused before a key is made where a function gives the client its keys', async () => {
+    const client = createClient(provider(), { apiKey: () => oldKey });
+    const { did, run } = setUp({ client });
+    expect(await rejection(run())).toMatchObject({
+      code: 'config',
+      hint: expect.stringContaining('Leave `client` out'),
+    });
+    expect(did).toEqual([]);
   });
 
   it('waits with it for a key that the system does not know yet, while other calls go on with the old one', async () => {

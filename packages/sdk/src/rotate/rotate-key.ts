@@ -1,10 +1,8 @@
-import { isSecret, Secret } from '@latchkey/providers';
-import { checkGiven } from '../core/check-key.ts';
-import { configError } from '../core/config-error.ts';
 import { isLatchkeyError } from '../core/error.ts';
-import type { KeyGiven } from '../core/options.ts';
+import { untilAborted } from '../core/until-aborted.ts';
 import { isOver, stepFailure } from './failure.ts';
-import type { RotateOptions, Rotation, RotationStep } from './options.ts';
+import { checkMade, madeOf, textOf } from './made-key.ts';
+import type { RotateOptions, Rotation, RotationCheckpoint, RotationStep } from './options.ts';
 import { type RotationSettings, settleRotation } from './settings.ts';
 import { type MadeKey, type RotationState, readState, writeState } from './state.ts';
 import { verifyKey } from './verify-key.ts';
@@ -43,8 +41,7 @@ const recall = async (
 ): Promise<RotationState | null> => {
   try {
     const remembered = await checkpoint.load();
-    if (remembered === null) return null;
-    return readState(isSecret(remembered) ? remembered.reveal() : remembered, old);
+    return remembered === null ? null : readState(textOf(remembered), old);
   } catch (thrown) {
     throw stepFailure(thrown, 'create', signal, hider(null));
   }
@@ -60,12 +57,15 @@ const create = async (
   isRepeated: boolean,
 ): Promise<MadeKey> => {
   const { idempotencyKey, startedAtMs } = state;
+  const startedAt = new Date(startedAtMs);
   try {
     begin('create');
     if (!isRepeated) await checkpoint.save(writeState(state));
-    const given = await ask({ idempotencyKey, startedAt: new Date(startedAtMs), isRepeated, signal });
-    const { secret, key = undefined } = isKeyGiven(given) ? { secret: given } : given;
-    return { secret: secretOf(provider, secret), keyId: key?.id ?? null };
+    const asked = (async () => madeOf(await ask({ idempotencyKey, startedAt, isRepeated, signal }), provider))();
+    return await untilAborted(asked, signal).catch((thrown) => {
+      if (signal?.aborted) asked.then((made) => rememberLate(checkpoint, { ...state, made })).catch(() => {});
+      throw thrown;
+    });
   } catch (thrown) {
     const error = stepFailure(thrown, 'create', signal, hider(null));
     if (isOver(error, isRepeated)) await quietly(() => checkpoint.clear());
@@ -73,16 +73,12 @@ const create = async (
   }
 };
 
-const isKeyGiven = (made: unknown): made is KeyGiven => typeof made === 'string' || isSecret(made);
-
-const secretOf = (provider: RotateOptions['provider'], given: KeyGiven): Secret => {
-  if (provider) return checkGiven(provider, given, 'that `create` gave');
-  if (isSecret(given)) return given;
-  if (typeof given === 'string' && /^\S+$/.test(given)) return new Secret(given);
-  throw configError(
-    'What `create` gave is no key.',
-    'It gives the text of the new key, a Secret, or `{ secret, key }`.',
-  );
+/** A key that came after the rotation was given up is not lost, unless a later run has got one meanwhile. */
+const rememberLate = async (checkpoint: RotationCheckpoint, state: RotationState): Promise<void> => {
+  const kept = await checkpoint.load();
+  if (kept === null) return;
+  const { idempotencyKey, made } = readState(textOf(kept), state.old ?? '');
+  if (idempotencyKey === state.idempotencyKey && made === null) await checkpoint.save(writeState(state));
 };
 
 /** Everything from the new key on. Never rejects. */
@@ -100,6 +96,8 @@ const finish = async (options: RotateOptions, settings: RotationSettings, from: 
     step = next;
     begin(next);
   };
+  /** At once, whether or not the step hears the signal. */
+  const during = (work: () => unknown): Promise<unknown> => untilAborted((async () => work())(), signal);
   const verify = async (): Promise<void> => {
     enter('verify');
     await verifyKey(options, settings, secret);
@@ -109,8 +107,9 @@ const finish = async (options: RotateOptions, settings: RotationSettings, from: 
     let isFresh = false;
     if (!state.isVerified) {
       await remember({});
+      checkMade(secret, options.provider);
       enter('deploy');
-      await deploy?.(secret, { signal });
+      await during(() => deploy?.(secret, { signal }));
       await verify();
       isFresh = true;
       await remember({ isVerified: true, revokeAtMs: state.revokeAtMs ?? clock.now() + overlapMs });
@@ -126,7 +125,7 @@ const finish = async (options: RotateOptions, settings: RotationSettings, from: 
     const isAskedAgain = state.isRevoking;
     await remember({ isRevoking: true });
     try {
-      await revoke(undefined, { signal });
+      await during(() => revoke(undefined, { signal }));
     } catch (thrown) {
       // Gone already: an earlier try had done it, and its answer was lost.
       if (!(isAskedAgain && isGone(thrown))) throw thrown;

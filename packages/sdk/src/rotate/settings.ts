@@ -1,8 +1,10 @@
 import { type Clock, systemClock } from '@latchkey/providers';
 import { configError } from '../core/config-error.ts';
-import { type Log, silentLog } from '../core/log.ts';
-import { type HideKeys, keyHider } from '../core/scrub.ts';
+import { type Log, logOf } from '../core/log.ts';
+import type { HideKeys } from '../core/scrub.ts';
 import { duration } from '../core/settings.ts';
+import { tell } from '../core/tell.ts';
+import { rotationHider } from './hide-keys.ts';
 import type { RotateOptions, RotationCheckpoint, RotationStep } from './options.ts';
 import type { MadeKey } from './state.ts';
 
@@ -22,28 +24,26 @@ export interface RotationSettings {
 export const settleRotation = async (
   options: Omit<RotateOptions, 'revoke' | 'old'> & { readonly old?: string | undefined },
 ): Promise<RotationSettings> => {
-  const { checkpoint, old, clock = systemClock, signal, onStep, provider } = options;
+  const { checkpoint, old, clock = systemClock, signal, onStep, provider, client } = options;
   if (checkpoint !== undefined && !old) {
     throw configError('A checkpoint belongs to a key, and `old` is missing.', 'Give the id of the key that goes.');
+  }
+  if (client?.takesKeys === false) {
+    throw configError(
+      "The client's key comes from its `apiKey` function, so it cannot be handed another one.",
+      'Leave `client` out: let `deploy` put the new key where the function finds it, and `verify` with a client of the new key.',
+    );
   }
   return {
     overlapMs: duration('overlap', options.overlap ?? 0),
     patienceMs: duration('patience', options.patience ?? '30s'),
     clock,
-    checkpoint: await opened(checkpoint, options.log === null ? silentLog : (options.log ?? console)),
+    checkpoint: await opened(checkpoint, logOf(options.log)),
     begin(step) {
       signal?.throwIfAborted();
-      try {
-        onStep?.(step);
-      } catch {
-        // The listener's own fault.
-      }
+      tell(onStep, step);
     },
-    hider(made) {
-      const hideOwn = (text: string) => (made ? text.replaceAll(made.secret.reveal(), made.secret.mask) : text);
-      if (!provider) return hideOwn;
-      return keyHider(provider.keyFormat, ...(made ? [made.secret] : []));
-    },
+    hider: (made) => rotationHider(provider?.keyFormat ?? null, made?.secret ?? null),
   };
 };
 

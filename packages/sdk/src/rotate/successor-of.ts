@@ -1,6 +1,7 @@
 import { type ExpiryChoice, expiresAtMs } from '@latchkey/providers';
 import type { ManagedKey } from '@latchkey/providers/latchkey';
-import type { Latchkey, NewKey, NewKeyForm } from '../systems/latchkey.ts';
+import { LatchkeyError } from '../core/error.ts';
+import type { Latchkey, ManagedSystem, NewKey, NewKeyForm } from '../systems/latchkey.ts';
 import type { CreateContext, StepContext } from './options.ts';
 
 /** The first and the last step of a rotation, through the people's plane. */
@@ -26,14 +27,14 @@ export const successorOf = (
   old,
   async create({ idempotencyKey, startedAt, signal }) {
     const key = await latchkey.keys.get(old, { signal });
-    const { fields } = await latchkey.system({ signal });
-    const offered = new Set(fields.map(({ field }) => field as string));
+    const { fields, permissions } = await latchkey.system({ signal });
+    const offered: ReadonlySet<string> = new Set(fields.map(({ field }) => field));
     const choices = fields.find(({ field }) => field === 'expires')?.options?.map(({ value }) => value) ?? null;
     const form: NewKeyForm = {
       name: key.name,
-      ...(key.description === null ? {} : { description: key.description }),
-      scopes: key.scopes,
-      ...(Object.keys(key.limits).length > 0 ? { limits: key.limits } : {}),
+      ...(key.description !== null && offered.has('description') ? { description: key.description } : {}),
+      ...(changes.permissions === undefined ? grantOf(key, offered, permissions) : {}),
+      ...limitsOf(key, offered),
       ...reachOf(key, offered),
       ...(offered.has('expires') ? { expires: lifeOf(key, choices, startedAt) } : {}),
     };
@@ -41,6 +42,29 @@ export const successorOf = (
   },
   revoke: (_, { signal }) => latchkey.keys.revoke(old, { signal }),
 });
+
+/** The same scopes, or the permissions that stand for them where the system's form asks for those. */
+const grantOf = (
+  { scopes }: ManagedKey,
+  offered: ReadonlySet<string>,
+  permissions: ManagedSystem['permissions'],
+): Partial<NewKeyForm> => {
+  if (!offered.has('permissions')) return offered.has('scopes') ? { scopes } : {};
+  const within = permissions.filter((each) => each.scopes.every((scope) => scopes.includes(scope)));
+  const covered = new Set(within.flatMap((each) => each.scopes));
+  if (scopes.every((scope) => covered.has(scope))) return { permissions: within.map(({ name }) => name) };
+  throw new LatchkeyError({
+    code: 'config',
+    message: 'The scopes of the old key are none that permissions of the form stand for.',
+    hint: `Say which permissions its successor is to have, as { permissions: [...] }. There are: ${permissions.map(({ name }) => name).join(', ')}.`,
+  });
+};
+
+/** Quotas of its own, as far as the form asks for them. */
+const limitsOf = ({ limits }: ManagedKey, offered: ReadonlySet<string>): Partial<NewKeyForm> => {
+  const kept = Object.entries(limits).filter(([id]) => offered.has(`limits.${id}`));
+  return kept.length > 0 ? { limits: Object.fromEntries(kept) } : {};
+};
 
 /** Only what the system's form asks for. */
 const reachOf = ({ reach, environment }: ManagedKey, offered: ReadonlySet<string>): Partial<NewKeyForm> => {

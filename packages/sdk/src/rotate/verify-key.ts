@@ -1,6 +1,7 @@
 import type { Secret } from '@latchkey/providers';
 import { backoffMs } from '../core/backoff.ts';
 import { isLatchkeyError, LatchkeyError } from '../core/error.ts';
+import { untilAborted } from '../core/until-aborted.ts';
 import type { RotateOptions } from './options.ts';
 import type { RotationSettings } from './settings.ts';
 
@@ -40,7 +41,8 @@ const verifyOnce = async (
     isBackup = true;
   });
   try {
-    if ((await verify(secret, { signal })) === false) {
+    const verifying = (async () => verify(secret, { signal }))();
+    if ((await untilAborted(verifying, signal)) === false) {
       throw new LatchkeyError({ code: 'config', message: "rotateKey: 'verify' said that the new key does not work" });
     }
   } finally {

@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rejection } from '../../test/answers.ts';
+import { crashingList } from '../../test/crashing-list.ts';
+import { lockFiles } from './lock.ts';
+import { markRun } from './run-file.ts';
+import { toNdjson } from './to-ndjson.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-lock-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const at = (name: string) => join(folder, name);
+
+/** A name as a run of another process has it. */
+const markOf = async (pid: number, machine?: string): Promise<string> => {
+  const { path, leave } = await markRun(at('probe'));
+  await leave();
+  const [own, , random] = basename(path).split('-');
+  return `${machine ?? own}-${pid}-${random}`;
+};
+
+/** A process that has ended: its number is nobody's now. */
+const deadPid = (): number => spawnSync(process.execPath, ['--version']).pid;
+
+const leaveMark = (name: string) => {
+  mkdirSync(at('a.lock'));
+  writeFileSync(join(at('a.lock'), name), '');
+};
+
+describe('a lock', () => {
+  it('is had by one, and by the next when it is released', async () => {
+    const release = await lockFiles([at('a'), at('b')]);
+    expect(await rejection(lockFiles([at('c'), at('b')]))).toMatchObject({
+      code: 'config',
+      message: `${at('b')} is being written already, by another run of this process.`,
+      hint: expect.stringContaining(at('b.lock')),
+    });
+    expect(readdirSync(folder).sort()).toEqual(['a.lock', 'b.lock']);
+    await release();
+    expect(readdirSync(folder)).toEqual([]);
+    await (await lockFiles([at('c'), at('b')]))();
+  });
+
+  it('is had by exactly one of those who come at once', async () => {
+    for (let round = 0; round < 10; round++) {
+      const runs = await Promise.allSettled([0, 1, 2, 3].map(() => lockFiles([at('a')])));
+      const won = runs.filter((run) => run.status === 'fulfilled');
+      expect(won).toHaveLength(1);
+      for (const { value } of won) await value();
+      expect(existsSync(at('a.lock'))).toBe(false);
+    }
+  });
+
+  it('of a dead process keeps nobody away', async () => {
+    leaveMark(await markOf(deadPid()));
+    await (await lockFiles([at('a')]))();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('of an earlier process of the same number, as a container’s is, keeps nobody away', async () => {
+    const name = await markOf(process.pid);
+    leaveMark(name);
+    const before = new Date(Date.now() - process.uptime() * 1000 - 1);
+    utimesSync(join(at('a.lock'), name), before, before);
+    await (await lockFiles([at('a')]))();
+  });
+
+  it.each([
+    ['a living process', process.ppid, undefined, `process ${process.ppid}`],
+    ['another machine', 1, '00000000', 'another machine'],
+  ])('of %s is left alone', async (_, pid, machine, whose) => {
+    const name = await markOf(pid, machine);
+    leaveMark(name);
+    expect(await rejection(lockFiles([at('a')]))).toMatchObject({ message: expect.stringContaining(whose) });
+    expect(readdirSync(at('a.lock'))).toEqual([name]);
+  });
+});
+
+describe('several exports to one file at once', () => {
+  const big = () => crashingList({ total: 60, size: 3, before: () => new Promise((resolve) => setImmediate(resolve)) });
+  const expected = Array.from({ length: 60 }, (_, n) => `{"n":${n},"text":"row ${n}"}\n`).join('');
+
+  it('are each whole, and the last one has the name', async () => {
+    const runs = [0, 1, 2].map(() => toNdjson(big().list, at('a')));
+    expect(await Promise.all(runs)).toMatchObject([{ rows: 60 }, { rows: 60 }, { rows: 60 }]);
+    expect(readFileSync(at('a'), 'utf8')).toBe(expected);
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it('that could be taken up are one, and the others are refused', async () => {
+    const runs = await Promise.allSettled([0, 1, 2].map(() => toNdjson(big().list, at('a'), { resume: true })));
+    expect(runs.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(readFileSync(at('a'), 'utf8')).toBe(expected);
+    expect(readdirSync(folder)).toEqual(['a']);
+  });
+
+  it('find nothing of a dead one in their way, and remove what it left', async () => {
+    mkdirSync(at('a.writing'));
+    writeFileSync(join(at('a.writing'), await markOf(deadPid())), 'half a row');
+    await toNdjson(big().list, at('a'));
+    expect(readdirSync(folder)).toEqual(['a']);
+    expect(readFileSync(at('a'), 'utf8')).toBe(expected);
+  });
+
+  it('leave a file of somebody else alone', async () => {
+    mkdirSync(at('a.writing'));
+    writeFileSync(at('a.writing/mine'), 'mine');
+    await toNdjson(big().list, at('a'));
+    expect(readFileSync(at('a.writing/mine'), 'utf8')).toBe('mine');
+  });
+});

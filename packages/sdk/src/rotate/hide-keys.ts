@@ -1,0 +1,34 @@
+import type { KeyFormat, Secret } from '@latchkey/providers';
+import { type HideKeys, keyHider } from '../core/scrub.ts';
+
+/**
+ * Takes keys out of what a caller's own steps say: the new one and its longer pieces, those of the provider, those that begin
+ * like the new one, as the old one does, and whatever is written as keys are.
+ * @param format null: nobody told whose keys they are
+ */
+export const rotationHider = (format: KeyFormat | null, secret: Secret | null): HideKeys => {
+  const secrets = secret ? [secret] : [];
+  const formats = [format, secret && formatLike(secret.reveal())].filter((each) => each !== null);
+  const hiders = formats.map((each) => keyHider(each, ...secrets));
+  return (text) => hiders.reduce((shown, hide) => hide(shown), text).replace(anyKey, '******');
+};
+
+/** A prefix, perhaps an environment, and a body, as all documented systems write them, and many others. */
+const anyKey = /\b[a-z][0-9a-z]{0,9}(?:_[a-z]{1,10})?_[0-9a-z]{16,}/gi;
+
+/** What keys like this one begin with, and may hold. */
+const formatLike = (text: string): KeyFormat => {
+  const [prefix = ''] = /^[a-z][0-9a-z]{0,9}(?:[_-][a-z]{1,10})?[_-]/i.exec(text) ?? [];
+  const body = text.slice(prefix.length);
+  const alphabet = [...new Set(`${letters}${letters.toUpperCase()}0123456789${body.replace(/[^!-~]/g, '')}`)].join('');
+  return {
+    prefix,
+    separator: '',
+    environments: null,
+    body: { length: body.length, alphabet },
+    accepts: { minLength: 1, maxLength: body.length, alphabet },
+    mask: { shown: 0, rest: '******' },
+  };
+};
+
+const letters = 'abcdefghijklmnopqrstuvwxyz';
