@@ -24,7 +24,7 @@ export type { Pending, Result, WithResults } from './core/result.ts';
 export type { UseKey, UseKeyOptions } from './core/use-key.ts';
 export type { Drift, ResponseSchema, ResponseSchemas, ResponseSchemasGiven } from './core/validate.ts';
 export type { Wait } from './core/waits.ts';
-export type { RequestOf } from './core/wire.ts';
+export type { BodyOf, JsonOf, QueryArguments, QueryOf, RequestOf } from './core/wire.ts';
 export type { CsvOptions } from './export/csv-format.ts';
 export type { Destination } from './export/destination.ts';
 export { exportList } from './export/export-list.ts';

@@ -21,16 +21,18 @@ export type Outcome =
       readonly kind: 'failed';
       readonly code: 'network' | 'timeout';
       readonly cause: unknown;
+      /** What can tell of it; null where it could not be loaded. */
+      readonly reception: Reception | null;
       /** Undefined where it did not come as far as the gate. */
       readonly place: number | undefined;
       readonly sent: Timing;
     }
   /** The gate would let it through only after the deadline. */
-  | { readonly kind: 'too_late'; readonly retryAtMs: number }
+  | { readonly kind: 'too_late'; readonly retryAtMs: number; readonly reception: Reception }
   /** The key was replaced while it waited at the gate. */
   | { readonly kind: 'stale' };
 
-/** The half of the core that comes with the first request: ky, and what reads answers. */
+/** The half of the core that comes with the first request: ky, what reads answers, and what tells why there is none. */
 export type Reception = typeof import('./transport.ts');
 
 export interface Timing {
@@ -108,9 +110,10 @@ export const createAttempt = (
     const { newsOf, noNews, isOfPlan } = reception;
     const { gate, entrance } = request;
     const arrivedMs = clock.now();
-    const admission = await gate.enter(entrance);
+    const entering = gate.enter(entrance);
+    const admission = entering instanceof Promise ? await entering : entering;
     if (admission.kind === 'too_late') {
-      attempt.outcome = admission;
+      attempt.outcome = { ...admission, reception };
       throw new Error('The gate did not open.');
     }
     if (request.isStale()) {
@@ -138,6 +141,7 @@ export const createAttempt = (
         kind: 'failed',
         code: cause instanceof TimeUp ? 'timeout' : 'network',
         cause,
+        reception,
         place,
         sent: sent(),
       };
@@ -163,7 +167,7 @@ export const createAttempt = (
     // What ky throws is of interest only where our own wrapper has nothing to say.
     entrance.signal?.throwIfAborted();
     const sent = { atMs: clock.now(), waitedMs: 0, durationMs: 0 };
-    return { kind: 'failed', code: 'network', cause, place: entrance.place, sent };
+    return { kind: 'failed', code: 'network', cause, reception, place: entrance.place, sent };
   };
 };
 

@@ -232,7 +232,11 @@ describe('a deadline', () => {
       fetch: stub(json({})).fetch,
       clock: { ...clock, hold: () => () => {} },
     });
-    expect(await rejection(client.call('listThings', {}, { deadline: '5s' }))).toMatchObject({ code: 'timeout' });
+    expect(await rejection(client.call('listThings', {}, { deadline: '5s' }))).toMatchObject({
+      code: 'timeout',
+      message: expect.stringContaining('passed while the key was asked for, and nothing was sent'),
+      hint: expect.stringContaining('`apiKey` function'),
+    });
     expect(clock.sleepers()).toBe(0);
   });
 
@@ -396,6 +400,35 @@ describe('an error', () => {
       expect(error?.stack).toContain('whoCalled');
     },
   );
+
+  it.each(['call', 'request', 'list'] as const)(
+    'names who called, where it is awaited only after it has failed, or after another (%s)',
+    async (way) => {
+      const { client } = setUp([json({}, 404)]);
+      const ways = {
+        call: () => client.call('listThings'),
+        request: () => client.request('GET', '/things'),
+        list: () => client.list('listThings').firstPage(),
+      };
+      const whoCalled = async () => {
+        const [first, second] = [ways[way](), ways[way]()];
+        return [await rejection(first), await rejection(second)];
+      };
+      for (const error of await whoCalled()) {
+        expect(error instanceof Error && error.stack).toMatch(/^LatchkeyError: .*GET .*\n\s+at .*whoCalled/s);
+      }
+    },
+  );
+
+  it('that nobody waits for is still an unhandled rejection', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const { get } = setUp([json({}, 404)]);
+    void get();
+    await vi.waitFor(() => expect(unhandled).toHaveBeenCalledOnce());
+    expect(unhandled.mock.calls[0]?.[0]).toMatchObject({ code: 'not_found' });
+    process.off('unhandledRejection', unhandled);
+  });
 
   it('has a stack without frames where the runtime is told to keep none', async () => {
     const limit = Error.stackTraceLimit;

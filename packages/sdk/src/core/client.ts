@@ -16,13 +16,13 @@ import { createGate } from './gate/gate.ts';
 import type { Rate } from './gate/rate.ts';
 import { createKit } from './kit.ts';
 import { createList, type List } from './list.ts';
-import { listKit } from './list-kit.ts';
 import type { BodyGiven, CallOptions, ClientOptions, ListOptions, UploadOptions } from './options.ts';
-import { createReadPages } from './pages.ts';
 import { type PathOptions, pathFiller } from './path-options.ts';
+import { createReadPages, loadPages } from './read-pages.ts';
 import type { Input } from './request-url.ts';
 import { type Pending, pending } from './result.ts';
 import { diagnosticsChannel } from './runtime.ts';
+import { keyHider } from './scrub.ts';
 import { settle } from './settings.ts';
 import { createUseKey, type UseKey } from './use-key.ts';
 import { blindValidator, createValidator, type ResponseSchemasGiven } from './validate.ts';
@@ -39,6 +39,8 @@ export interface Client<Id extends string = string> {
   list<Item = unknown>(id: Id, input?: Input, options?: ListOptions): List<Item>;
   /** Takes a new key for the primary one, and the present one for the backup. */
   readonly useKey: (...given: Parameters<UseKey>) => Pending<void>;
+  /** Whether `useKey` can hand it a key: not where its keys come from a function. */
+  readonly takesKeys: boolean;
   /**
    * Puts bytes where a signed link leads, to any `https:` origin. The key is not sent along, and no error repeats the link.
    * It is repeated after a failure, as every PUT.
@@ -108,45 +110,50 @@ export const createClient = <Ops extends Operations>(
     return operation;
   };
   const { fetch, clock, random } = settings;
+  // Lists are bound to where they were read.
+  const here = { ...provider, baseUrl: settings.baseUrl };
   const surroundings = { fetch, clock, random };
+  const hide = keyHider(provider.keyFormat);
   const useKey = createUseKey(provider, settings.credentials, settings.log);
   return {
     call: <Value>(id: string, input: Input = {}, callOptions: CallOptions = {}) =>
-      pending((async () => (await call(operationOf(id), filled(input), callOptions)) as Value)()),
+      pending(() => call(operationOf(id), filled(input), callOptions) as Promise<Value>),
     list: <Item>(id: string, input: Input = {}, listOptions: ListOptions = {}) => {
-      const asked = [call, provider, operationOf(id), filled(input), listOptions] as const;
-      const serverCsv = async () => (await import('../export/server-csv.ts')).createServerCsv(listKit, ...asked);
-      return createList(createReadPages<Item>(...asked), serverCsv);
+      const asked = [here, operationOf(id), filled(input), listOptions] as const;
+      const origin = async () => {
+        const [{ originOf }, { listKit }] = await Promise.all([import('../export/origin.ts'), loadPages(clock)]);
+        return originOf(listKit, ...asked);
+      };
+      const serverCsv = async () => {
+        const [server, { listKit }] = await Promise.all([import('../export/server-csv.ts'), loadPages(clock)]);
+        return server.createServerCsv(listKit, call, ...asked);
+      };
+      return createList(createReadPages<Item>(clock, call, ...asked), origin, serverCsv);
     },
-    useKey: (...given) => pending(useKey(...given)),
+    useKey: (...given) => pending(() => useKey(...given)),
+    takesKeys: typeof options.apiKey !== 'function',
     upload: (link, body, uploadOptions = {}) =>
-      pending(
-        (async () => {
-          const { upload } = await import('./upload.ts');
-          return upload(kit, settings, link, body, uploadOptions);
-        })(),
-      ),
+      pending(async () => {
+        const { upload } = await import('./upload.ts');
+        return upload(kit, settings, link, body, uploadOptions);
+      }),
     download: (link, destination, downloadOptions = {}) =>
-      pending(
-        import('../download/download.ts').then(({ download }) =>
-          download(link, destination, { ...surroundings, ...downloadOptions }),
-        ),
-      ),
+      pending(async () => {
+        const { downloadHidden } = await import('../download/download.ts');
+        return downloadHidden(link, destination, { ...surroundings, ...downloadOptions }, hide);
+      }),
     downloadAll: (files, downloadOptions = {}) =>
-      pending(
-        import('../download/download-all.ts').then(({ downloadAll }) =>
-          downloadAll(files, { ...surroundings, ...downloadOptions }),
-        ),
-      ),
-    request: <Value>(method: Method, at: string, input: Input = {}, callOptions: CallOptions = {}) => {
-      const requested = async () => {
+      pending(async () => {
+        const { downloadAllHidden } = await import('../download/download-all.ts');
+        return downloadAllHidden(files, { ...surroundings, ...downloadOptions }, hide);
+      }),
+    request: <Value>(method: Method, at: string, input: Input = {}, callOptions: CallOptions = {}) =>
+      pending(async () => {
         const { operationAt } = await import('./request.ts');
         const given = filled(input);
         const operation = operationAt(provider, method, at, given, configError);
         return (await call(operation, given, callOptions)) as Value;
-      };
-      return pending(requested());
-    },
+      }),
     get rate() {
       return gate.rate(settings.clock.now());
     },

@@ -11,13 +11,15 @@ type Declared = Pick<ClientHalf, 'title' | 'keyFormat' | 'variables'>;
 
 /**
  * Where a client's key comes from. Texts are checked here and now; a function when it is first asked.
+ * @param timeoutMs how long a function may take
  * @throws LatchkeyError `config` where there is no key or it is none of the provider's
  */
 export const createCredentialSource = (
   provider: Declared,
   source: ApiKeySource | null | undefined,
+  timeoutMs: number,
 ): CredentialSource => {
-  if (typeof source === 'function') return createAskedKey(provider, source);
+  if (typeof source === 'function') return createAskedKey(provider, source, timeoutMs);
   if (source === null) return createHeldKeys(provider, null, null);
   const [primary, backup = null] = source === undefined ? fromEnvironment(provider) : given(source);
   const check = (key: Sourced) => checkGiven(provider, key.given, key.from);

@@ -8,8 +8,14 @@ export interface Credential {
 }
 
 export interface CredentialSource {
-  /** The key to send; asks a function once. Null sends none, and the server says what is missing. @throws LatchkeyError `config` */
-  get(): Credential | null | Promise<Credential>;
+  /**
+   * The key to send; asks a function once for all. Null sends none, and the server says what is missing.
+   * @param signal ends the waiting for a function, and nobody else's
+   * @throws LatchkeyError `config` or `timeout`
+   */
+  get(signal?: AbortSignal): Credential | null | Promise<Credential>;
+  /** How many keys one call is sent with at most: keys that are held come to an end by themselves. */
+  readonly mostKeys: number;
   /** Whether a key that was got is still the one to send. */
   isCurrent(credential: Credential): boolean;
   /** The server did not take it: a backup takes its place, or a function is asked anew at the next call. */

@@ -20,14 +20,18 @@ describe('a cursor', () => {
     );
   });
 
-  it('of another query is refused', () => {
+  it('of another query, or from another server, is refused', () => {
     const cursor = writeCursor(print({ path: { roomId: '1' }, query: { order: 'asc' } }), '500');
     const others = [
       print({ path: { roomId: '2' }, query: { order: 'asc' } }),
       print({ path: { roomId: '1' }, query: { order: 'desc' } }),
       print({ path: { roomId: '1' } }),
       fingerprintOf(made, operation('listOthers'), style, { path: { roomId: '1' }, query: { order: 'asc' } }),
-      fingerprintOf({ id: 'another' }, list, style, { path: { roomId: '1' }, query: { order: 'asc' } }),
+      fingerprintOf({ ...made, id: 'another' }, list, style, { path: { roomId: '1' }, query: { order: 'asc' } }),
+      fingerprintOf({ ...made, baseUrl: 'https://staging.example.com/v1' }, list, style, {
+        path: { roomId: '1' },
+        query: { order: 'asc' },
+      }),
     ];
     for (const other of others) {
       expect(() => readCursor(other, cursor)).toThrow(expect.objectContaining({ code: 'config' }));

@@ -3,9 +3,9 @@ import { configError } from './config-error.ts';
 import { unpositioned } from './page-input.ts';
 import type { Input } from './request-url.ts';
 
-/** What a cursor is bound to: the query that it came from. */
+/** What a cursor is bound to: the query that it came from, and the server that was asked. A rotated key changes nothing. */
 export const fingerprintOf = (
-  provider: Pick<ClientHalf, 'id'>,
+  provider: Pick<ClientHalf, 'id' | 'baseUrl'>,
   operation: Operation,
   style: PageReading,
   input: Input,
@@ -14,7 +14,7 @@ export const fingerprintOf = (
   const sorted = (entries: [string, unknown][]) =>
     entries.filter(([, value]) => value !== undefined).sort(([one], [other]) => (one < other ? -1 : 1));
   const parts = [path, query, headers].map((fields) => sorted(Object.entries(fields)));
-  return hash(JSON.stringify([provider.id, operation.id, ...parts, ...textOf(body)]));
+  return hash(JSON.stringify([provider.id, provider.baseUrl, operation.id, ...parts, ...textOf(body)]));
 };
 
 /** A body that cannot be written is told where it is sent. */
@@ -38,8 +38,8 @@ export const readCursor = (fingerprint: string, cursor: string): string => {
   const { bound, position } = decoded(cursor);
   if (bound === fingerprint) return position;
   throw configError(
-    'The cursor belongs to another query.',
-    'Resume with the same operation, ids and filters that the cursor came from.',
+    'The cursor belongs to another query, or to another server.',
+    'Resume with the same operation, ids, filters and base URL that the cursor came from.',
   );
 };
 

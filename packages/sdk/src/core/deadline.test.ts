@@ -153,6 +153,31 @@ describe('a deadline', () => {
   });
 });
 
+describe('a deadline that passes at the gate', () => {
+  it('while the first request is still unanswered is a timeout that says what was waited for', async () => {
+    const clock = virtualClock();
+    const client = createClient(provider(), {
+      apiKey: testKey,
+      fetch: () => new Promise<Response>(() => {}),
+      clock: { ...clock, hold: () => () => {} },
+    });
+    const controller = new AbortController();
+    const first = rejection(client.call('listThings', {}, { signal: controller.signal }));
+    const error = await rejection(client.call('listThings', {}, { deadline: '5s' }));
+    expect(error).toMatchObject({
+      code: 'timeout',
+      attempts: [],
+      message: expect.stringContaining(
+        '5000 ms passed while it waited for the answers to requests that are under way, and nothing was sent',
+      ),
+      hint: expect.stringContaining('slow to answer'),
+    });
+    expect(error).not.toHaveProperty('retryAt');
+    controller.abort();
+    await first;
+  });
+});
+
 describe('over real sockets and timers, an abort', () => {
   const open = new Set<unknown>();
   let answer: 'never' | 'half' | 'busy' | 'later' = 'never';

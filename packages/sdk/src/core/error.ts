@@ -22,6 +22,8 @@ export interface LatchkeyErrorFields {
   readonly requestId?: string | undefined;
   readonly retryAt?: Date | undefined;
   readonly requiredScopes?: readonly string[] | undefined;
+  readonly systemCode?: string | undefined;
+  readonly details?: Readonly<Record<string, unknown>> | undefined;
   readonly attempts?: readonly Attempt[] | undefined;
   readonly hint?: string | undefined;
   readonly cursor?: string | undefined;
@@ -43,6 +45,10 @@ export class LatchkeyError extends Error {
   declare readonly retryAt?: Date;
   /** The scopes that the operation asks for, at `insufficient_scope`. */
   declare readonly requiredScopes?: readonly string[];
+  /** The system's own code, such as `RATE_LIMIT_EXCEEDED`, where its answer has one: for what `code` does not tell apart. */
+  declare readonly systemCode?: string;
+  /** What else the system's answer says of it, by its own names, where that is short; without keys. */
+  declare readonly details?: Readonly<Record<string, unknown>>;
   /** Every request that was sent for the call, oldest first. */
   declare readonly attempts: readonly Attempt[];
   /** What to do about it. */

@@ -77,6 +77,20 @@ describe('on()', () => {
     });
     expect(await client.call('listThings')).toEqual({ fine: true });
   });
+
+  it('goes on with the call and the process, whatever a listener’s promise rejects with', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const rejecting = async () => {
+      throw new Error('the listener’s own');
+    };
+    const { client } = setUp([json({}, 500), json({ fine: true })], { onEvent: rejecting });
+    client.on('call', rejecting);
+    expect(await client.call('listThings', {}, { onEvent: rejecting })).toEqual({ fine: true });
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(unhandled).not.toHaveBeenCalled();
+    process.off('unhandledRejection', unhandled);
+  });
 });
 
 describe('the end of a call', () => {

@@ -1,6 +1,7 @@
 import type { ErrorCode, Method } from '@latchkey/providers';
 import type { Attempt } from './error.ts';
 import type { DiagnosticsChannel } from './runtime.ts';
+import { tell } from './tell.ts';
 import type { Wait } from './waits.ts';
 
 /** What a client tells of its work, so that a progress bar can say what it waits for. It never holds a secret. */
@@ -96,8 +97,8 @@ export interface PublishedEvent {
 }
 
 /**
- * Hands events to their listeners, and to `channel` where anybody has subscribed to it. A listener that throws does not disturb
- * the call.
+ * Hands events to their listeners, and to `channel` where anybody has subscribed to it. A listener that throws,
+ * or gives a promise that rejects, does not disturb the call.
  */
 export const createEmitter = (
   provider: string,
@@ -112,22 +113,12 @@ export const createEmitter = (
       if (channel?.hasSubscribers) channel.publish({ provider, event } satisfies PublishedEvent);
     },
     on(type, listener) {
-      const filtered: ClientListener = (event) => {
-        if (isOfType(event, type)) listener(event);
-      };
+      // What it gives is handed on: it may be a promise that rejects.
+      const filtered = (event: ClientEvent) => (isOfType(event, type) ? listener(event) : undefined);
       listeners.add(filtered);
       return () => void listeners.delete(filtered);
     },
   };
-};
-
-/** Calls a listener and swallows what it throws: watching a call must not break it. */
-export const tell = (listener: ClientListener | undefined, event: ClientEvent): void => {
-  try {
-    listener?.(event);
-  } catch {
-    // The listener's own fault; the call goes on.
-  }
 };
 
 const isOfType = <Type extends ClientEventType>(event: ClientEvent, type: Type): event is ClientEventOf<Type> =>

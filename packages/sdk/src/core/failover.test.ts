@@ -162,6 +162,27 @@ describe('security 72: a backup key', () => {
   });
 });
 
+describe('a log that fails', () => {
+  it.each<[string, () => unknown]>([
+    [
+      'throws',
+      () => {
+        throw new Error('the log is full');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('the log is full'))],
+  ])('does not disturb the call that takes the backup key over: it %s', async (_, warn) => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const { get, asked } = setUp([backupKey], { log: { warn } });
+    expect(await get()).toEqual({ items: [1] });
+    expect(asked).toEqual([testKey, backupKey]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(unhandled).not.toHaveBeenCalled();
+    process.off('unhandledRejection', unhandled);
+  });
+});
+
 describe('two keys', () => {
   it('security 73: are both checked before anything is sent, and told apart', () => {
     expect(() => setUp([], { apiKey: ['mu_live_****', backupKey] })).toThrow(/that is the first of `apiKey` is the ma/);
@@ -235,6 +256,29 @@ describe('useKey', () => {
     await Promise.all(calls);
     expect(asked.filter((key) => key === testKey).length).toBeLessThan(2);
     expect(asked).toHaveLength(3);
+  });
+
+  it('brings a third key to a call that both others were refused for, and stops at one that was tried', async () => {
+    for (const [next, taken, sent] of [
+      [newKey, [newKey], [testKey, backupKey, newKey]],
+      [testKey, [], [testKey, backupKey]],
+    ] as const) {
+      const asked: string[] = [];
+      const client = createClient(withBackup, {
+        apiKey: [testKey, backupKey],
+        clock: virtualClock(),
+        log: null,
+        fetch: async (_, init) => {
+          const key = new Headers(init?.headers).get('authorization')?.slice('Bearer '.length) ?? '';
+          asked.push(key);
+          if (key === backupKey) await client.useKey(next);
+          return taken.some((each) => each === key) ? json({ fine: true }) : json({}, 401);
+        },
+      });
+      const { ok, error } = await client.call('listThings').result();
+      expect([ok, error?.code]).toEqual(next === newKey ? [true, undefined] : [false, 'unauthorized']);
+      expect(asked).toEqual(sent);
+    }
   });
 
   it('changes nothing for the key that is used already, and swaps the two for the backup', async () => {

@@ -1,6 +1,7 @@
 import type { Operation } from '@latchkey/providers';
 import type { LatchkeyErrorFields } from './error.ts';
 import { type HideKeys, sanitisedCause } from './scrub.ts';
+import type { Waits } from './waits.ts';
 
 /** Why a request was no success. */
 export interface Failure extends Omit<LatchkeyErrorFields, 'attempts' | 'cursor'> {
@@ -13,52 +14,48 @@ export type Again = 'limit' | 'pause' | 'never';
 /** An operation as messages name it. Ids are left out: they may say more than a log should. */
 export const where = ({ method, path, id }: Operation): string => `${method} ${path === '' ? id : path}`;
 
-/** No answer came, or not the whole of one. */
-export const unanswered = (
-  operation: Operation,
-  { code, cause }: { readonly code: 'network' | 'timeout'; readonly cause: unknown },
-  hide: HideKeys,
-): Failure => {
-  const copy = sanitisedCause(cause, hide);
-  const said = copy?.message || copy?.code;
-  const what = code === 'timeout' ? 'no whole answer came in time' : 'the server could not be reached, or it hung up';
-  return {
-    code,
-    message: `${where(operation)}: ${what}${said ? `: ${said}` : ''}`,
-    hint:
-      code === 'timeout'
-        ? 'Ask for smaller pages, or give a longer `timeout`.'
-        : 'Look at the network and at the base URL; the cause says more.',
-    cause: copy,
-    again: 'pause',
-  };
-};
+/** What a call had come to when it was ended. */
+export interface CutShort {
+  readonly attempts: readonly unknown[];
+  readonly waits: Pick<Waits, 'reason'>;
+  readonly asksForKey: boolean;
+  /** What had gone wrong until then. */
+  readonly last: Failure | null;
+}
 
-/** The gate would let the call through only after its deadline. `refused`: what had gone wrong until then. */
-export const tooLate = (operation: Operation, retryAtMs: number, refused: Failure | null): Failure => {
-  const retryAt = new Date(retryAtMs);
-  const said = refused ? refused.message : `${where(operation)}: the limit leaves no room`;
-  // What went wrong before may have been no refusal: it is the limit that ends the call.
-  const { code, hint } = refused?.again === 'limit' ? refused : ({ code: 'rate_limited' } as const);
+/** The half of this package that comes with the first request did not come. */
+export const unloaded = (operation: Operation, cause: unknown, hide: HideKeys): Failure => ({
+  code: 'network',
+  message: `${where(operation)}: a part of this package, or the schemas, could not be loaded`,
+  hint: 'Look at where the program is loaded from; the cause says more.',
+  cause: sanitisedCause(cause, hide),
+  again: 'pause',
+});
+
+/** The deadline passed while something was under way. */
+export const deadlinePassed = (
+  operation: Operation,
+  deadlineMs: number,
+  { attempts, waits, asksForKey, last }: CutShort,
+): Failure => {
+  const isHeld = waits.reason() === 'rate_limit';
+  const asked = asksForKey ? ' while the key was asked for' : '';
+  const held = isHeld ? ' while it waited for the answers to requests that are under way' : asked;
+  const unsent = held && attempts.length === 0 ? ', and nothing was sent' : '';
+  const before = last ? `; before that: ${last.message}` : unsent;
   return {
-    ...refused,
-    code,
-    hint: hint ?? 'Call again at `retryAt`, or give a later `deadline`.',
-    message: `${said}; the next request may go at ${retryAt.toISOString()}, after the deadline`,
-    retryAt,
+    code: 'timeout',
+    status: last?.status,
+    requestId: last?.requestId,
+    message: `${where(operation)}: the deadline of ${deadlineMs} ms passed${held}${before}`,
+    hint:
+      (isHeld &&
+        'The server is slow to answer, and until it does nobody knows when there is room. Give a later `deadline`.') ||
+      (asksForKey && 'Look at where the `apiKey` function gets the key, or give a later `deadline`.') ||
+      'Give a later `deadline`, or ask for less at a time.',
     again: 'never',
   };
 };
-
-/** The deadline passed while something was under way. `last`: what had gone wrong until then. */
-export const deadlinePassed = (operation: Operation, deadlineMs: number, last: Failure | null): Failure => ({
-  code: 'timeout',
-  status: last?.status,
-  requestId: last?.requestId,
-  message: `${where(operation)}: the deadline of ${deadlineMs} ms passed${last ? `; before that: ${last.message}` : ''}`,
-  hint: 'Give a later `deadline`, or ask for less at a time.',
-  again: 'never',
-});
 
 /** The backup key was refused as well: the client has no other. */
 export const bothRefused = (failure: Failure): Failure => ({

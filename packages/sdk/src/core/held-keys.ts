@@ -28,6 +28,7 @@ export const createHeldKeys = (
   };
 
   return {
+    mostKeys: Number.POSITIVE_INFINITY,
     get() {
       const held = primary ?? backup;
       if (held) return held.get();

@@ -1,5 +1,5 @@
-import { tell } from './events.ts';
 import type { CallOptions } from './options.ts';
+import { tell } from './tell.ts';
 
 /**
  * The options of a list and those of one reading of it: either signal ends it, both listeners hear, and the reading's

@@ -2,8 +2,9 @@ import type { LimitHeaders, LimitSignals } from '@latchkey/providers';
 import { type Answer, jsonOf } from './answer.ts';
 import type { GateNews } from './gate/gate.ts';
 import type { LimitWord } from './gate/meter.ts';
+import { longestWaitMs } from './longest-wait.ts';
 import { type RateLimitItem, rateLimitItems } from './rate-limit-header.ts';
-import { clampedWaitMs, longestWaitMs, retryAtOf } from './retry-after.ts';
+import { clampedWaitMs, retryAtOf } from './retry-after.ts';
 
 /** The usual names, read where a provider declares none: the size of the number tells its unit. */
 const usualHeaders = { limit: 'X-RateLimit-Limit', remaining: 'X-RateLimit-Remaining', reset: 'X-RateLimit-Reset' };
@@ -13,14 +14,16 @@ const clockToleranceMs = 2000;
 
 /** What an answer tells the gate: the limits it speaks of, and at a 429 when to come again. */
 export const newsOf = (answer: Answer, signals: LimitSignals, nowMs: number): GateNews => {
-  const serverNowMs = serverTime(answer, nowMs);
-  const words = limitWords(answer, signals.headers, nowMs, serverNowMs);
+  const words = limitWords(answer, signals.headers, nowMs);
   const { status } = answer;
   // An answer without a valid key or a granted scope costs the key nothing.
   const outcome = status === 401 || status === 403 ? 'uncounted' : 'counted';
   if (status !== 429) return { outcome, retryAtMs: null, words };
-  const byHeader = retryAtOf(answer.header('retry-after'), nowMs, serverNowMs);
-  return { outcome: 'refused', retryAtMs: byHeader ?? bodyRetryAt(answer, signals, nowMs), words };
+  return {
+    outcome: 'refused',
+    retryAtMs: retryAtOfAnswer(answer, nowMs) ?? bodyRetryAt(answer, signals, nowMs),
+    words,
+  };
 };
 
 /** What tells the gate nothing: a plan that has no room left is for people to change, and is no limit to wait at. */
@@ -30,12 +33,7 @@ export const noNews: GateNews = { outcome: 'uncounted', retryAtMs: null, words: 
 export const retryAtOfAnswer = (answer: Answer, nowMs: number): number | null =>
   retryAtOf(answer.header('retry-after'), nowMs, serverTime(answer, nowMs));
 
-const limitWords = (
-  answer: Answer,
-  headers: LimitHeaders | null,
-  nowMs: number,
-  serverNowMs: number,
-): readonly LimitWord[] => {
+const limitWords = (answer: Answer, headers: LimitHeaders | null, nowMs: number): readonly LimitWord[] => {
   const standard = standardWords(answer, nowMs);
   if (standard.length > 0) return standard;
   const names = headers ?? usualHeaders;
@@ -43,7 +41,7 @@ const limitWords = (
   const remaining = whole(answer.header(names.remaining));
   if (limit === null && remaining === null) return [];
   const reset = names.reset === null ? null : whole(answer.header(names.reset));
-  const delayMs = reset === null ? null : resetDelayMs(reset, headers?.resetUnit, serverNowMs);
+  const delayMs = reset === null ? null : resetDelayMs(reset, headers?.resetUnit, serverTime(answer, nowMs));
   return [
     {
       name: null,

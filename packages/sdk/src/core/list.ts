@@ -1,6 +1,7 @@
 import type { Destination } from '../export/destination.ts';
 import type { CsvSource, ExportOptions, ExportSummary, ToCsvOptions } from '../export/options.ts';
 import { configError } from './config-error.ts';
+import { listOrigin, type Originated } from './list-origin.ts';
 import type { CallOptions, ReadingOptions } from './options.ts';
 import { type Pending, withResults } from './result.ts';
 
@@ -16,7 +17,7 @@ export interface Page<Item> {
 }
 
 /** A list that is read page by page. Nothing is sent until it is iterated or asked; each reading starts anew. */
-export interface List<Item> extends AsyncIterable<Item, void, undefined> {
+export interface List<Item> extends AsyncIterable<Item, void, undefined>, Originated {
   /** Its pages. `options` are added to those of the list. */
   pages(options?: ReadingOptions): AsyncGenerator<Page<Item>, void, undefined>;
   /** The first item, or undefined where the list is empty. Asks for no more than it. */
@@ -47,9 +48,17 @@ export interface Reading extends ReadingOptions {
 /** What `toArray` holds without being asked for more. */
 const mostUnasked = 10_000;
 
-/** @param serverCsv the list as the system itself writes it, where anybody asks */
-export const createList = <Item>(readPages: ReadPages<Item>, serverCsv?: () => Promise<CsvSource>): List<Item> => {
+/**
+ * @param origin where it comes from, for its exports
+ * @param serverCsv the list as the system itself writes it, where anybody asks
+ */
+export const createList = <Item>(
+  readPages: ReadPages<Item>,
+  origin: Originated[typeof listOrigin],
+  serverCsv?: () => Promise<CsvSource>,
+): List<Item> => {
   const list: List<Item> = withResults({
+    [listOrigin]: origin,
     pages: (options: ReadingOptions = {}) => readPages(options),
     async *[Symbol.asyncIterator]() {
       for await (const { items } of readPages({})) yield* items;

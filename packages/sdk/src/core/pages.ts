@@ -13,8 +13,10 @@ import type { Input } from './request-url.ts';
 /** Pages may be empty in the middle of a list; so many in a row are a list that never ends. */
 const mostEmptyPages = 1000;
 
+export { listKit } from './list-kit.ts';
+
 /** Reads an operation's pages one after the other. It ends where the system names no next page, and nowhere else. */
-export const createReadPages = <Item>(
+export const readPagesOf = <Item>(
   call: Call,
   provider: ClientHalf,
   operation: Operation,
@@ -110,11 +112,28 @@ const unresumable = (operation: Operation) =>
 
 const parse = (style: PageReading, operation: Operation, body: unknown, cursor: string | undefined): PageRead => {
   try {
-    return style.read(body);
+    const page = style.read(body);
+    const flaw = flawOf(page);
+    if (flaw === null) return page;
+    throw new TypeError(`The answer is no page: ${flaw}.`);
   } catch (error) {
     const said = error instanceof Error ? error.message : 'The answer is no page.';
-    throw new LatchkeyError({ code: 'invalid_response', message: `${where(operation)}: ${said}`, cursor });
+    throw new LatchkeyError({
+      code: 'invalid_response',
+      message: `${where(operation)}: ${said}`,
+      hint: 'Look whether the base URL is right, and whether the system writes its pages in this way.',
+      cursor,
+    });
   }
+};
+
+/** What is wrong with a page, whoever read it: a provider of somebody's own may believe what it was answered. */
+const flawOf = ({ items, total, next }: { readonly [Name in keyof PageRead]: unknown }): string | null => {
+  if (!Array.isArray(items)) return 'its items are no list';
+  if (total !== null && typeof total !== 'number') return 'its total is no number';
+  // Half of a pair of surrogates cannot be written into a cursor.
+  const isPosition = typeof next === 'string' && next.isWellFormed();
+  return next === null || isPosition ? null : 'the next position is no text';
 };
 
 const repeated = (operation: Operation, position: string | null, fingerprint: string): LatchkeyError =>

@@ -57,6 +57,18 @@ const bodyOf = (operation: Operation, body: unknown): BodyGiven | undefined => {
     if (isBytes(body)) return body;
     throw configError(`${operation.id}: the body is no bytes.`, 'Give a text, a Blob, an ArrayBuffer or a Uint8Array.');
   }
+  const text = jsonText(operation, body);
+  // JSON says null of them, which is another thing to say: a limit of null is none.
+  if (text?.includes('null') && holdsNoValue(body)) {
+    throw configError(
+      `${operation.id}: the body holds a value that is none.`,
+      'It came out as NaN, Infinity or an invalid Date.',
+    );
+  }
+  return text;
+};
+
+const jsonText = (operation: Operation, body: unknown): string | undefined => {
   try {
     return JSON.stringify(body);
   } catch {
@@ -65,6 +77,13 @@ const bodyOf = (operation: Operation, body: unknown): BodyGiven | undefined => {
       'It refers to itself, or holds a BigInt.',
     );
   }
+};
+
+/** Whether a number or a time that is none stands anywhere in a body. */
+const holdsNoValue = (value: unknown): boolean => {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  if (value instanceof Date) return Number.isNaN(value.getTime());
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNoValue);
 };
 
 const isBytes = (body: unknown): body is BodyGiven =>

@@ -10,6 +10,7 @@ import { type Again, type Failure, where } from './failure.ts';
 import { isJson } from './media-type.ts';
 import { mostBodyBytes } from './read-body.ts';
 import { type HideKeys, quoted, scrub } from './scrub.ts';
+import { scrubbed } from './scrub-record.ts';
 import type { Drift } from './validate.ts';
 
 export type Reading =
@@ -109,6 +110,8 @@ const failureOf = (
     requestId: requestIdOf(answer, hide) ?? undefined,
     retryAt: problem?.retryAt,
     requiredScopes: requiredScopes(code, problem?.requiredScopes, operation)?.map((scope) => scrub(scope, hide)),
+    systemCode: problem?.code ? scrub(problem.code, hide) : undefined,
+    details: problem?.details && scrubbed(problem.details, hide),
     message: `${said || 'The server refused without a word'} (${named}, ${where(operation)})`,
     hint: problem?.hint === undefined ? (errors.hints[code] ?? hints[code]) : scrub(problem.hint, hide),
     again: againAfter(status, code),

@@ -26,7 +26,9 @@ export interface Input {
  * @throws LatchkeyError `config` where a parameter is missing or cannot be written
  */
 export const requestUrl = (baseUrl: string, operation: Operation, { path = {}, query = {} }: Input): string => {
-  const at = operation.path.replace(placeholders, (_, name: string) => segment(operation, name, path[name]));
+  const at = partsOf(operation)
+    .map((part, index) => (index % 2 === 0 ? part : segment(operation, part, path[part])))
+    .join('');
   const pairs: [name: string, value: string][] = [];
   for (const [name, value] of Object.entries(query)) {
     for (const each of Array.isArray(value) ? value : [value]) {
@@ -39,7 +41,16 @@ export const requestUrl = (baseUrl: string, operation: Operation, { path = {}, q
   return `${baseUrl}${at}${pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''}`;
 };
 
-const placeholders = /\{([^}]+)\}/g;
+const parts = new WeakMap<Operation, readonly string[]>();
+
+/** What an operation's path is made of: what stands there as it is, and between each two the name of a parameter. */
+const partsOf = (operation: Operation): readonly string[] => {
+  const known = parts.get(operation);
+  if (known) return known;
+  const made = operation.path.split(/\{([^}]+)\}/);
+  parts.set(operation, made);
+  return made;
+};
 
 const segment = (operation: Operation, name: string, value: unknown): string => {
   if (value === undefined || value === '') throw missing(operation, name);

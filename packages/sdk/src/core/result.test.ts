@@ -55,7 +55,7 @@ describe('result()', () => {
 
   it('still throws what is a mistake in a program', async () => {
     const mistake = new TypeError('undefined is not a function');
-    await expect(pending(Promise.reject(mistake)).result()).rejects.toBe(mistake);
+    await expect(pending(() => Promise.reject(mistake)).result()).rejects.toBe(mistake);
   });
 });
 

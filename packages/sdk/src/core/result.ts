@@ -30,33 +30,54 @@ export const withResults = <Surface extends object>(surface: Surface): WithResul
   for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(surface))) {
     if (typeof value === 'function') {
       Reflect.set(surface, name, (...given: unknown[]) => {
+        const others = underWay;
         const returned: unknown = value(...given);
-        return returned instanceof Promise ? pending(returned) : returned;
+        if (!(returned instanceof Promise) || 'result' in returned) return returned;
+        return begin(() => returned, others > 0 ? new Error() : null);
       });
     } else if (typeof value === 'object' && value !== null) withResults(value);
   }
   return surface as WithResults<Surface>;
 };
 
-/** Gives a promise a `result()`. The promise is changed: it is the caller's own. */
-export const pending = <Value>(promise: Promise<Value>): Pending<Value> =>
-  Object.assign(promise, {
+/**
+ * Begins what is asked for. What it fails with leads to the line that asked for it: engines follow an `await` back to who began, and
+ * what is begun beside other work, to be awaited later, remembers it itself. Always to do so would cost as much as a third of a call.
+ */
+export const pending = <Value>(work: () => Promise<Value>): Pending<Value> =>
+  begin(work, underWay > 0 ? new Error() : null);
+
+/** How much was begun and has not come to its end. */
+let underWay = 0;
+
+const begin = <Value>(work: () => Promise<Value>, site: Error | null): Pending<Value> => {
+  const promise = settled(work, site);
+  return Object.assign(promise, {
     result: (): Promise<Result<Value>> => {
-      const site = new Error();
+      const asked = site ?? new Error();
       return promise.then(
         (value) => ({ ok: true, value }),
         (error: unknown) => {
-          if (isLatchkeyError(error)) return { ok: false, error: toldFrom(error, site) };
+          if (isLatchkeyError(error)) return { ok: false, error: toldFrom(error, asked) };
           throw error;
         },
       );
     },
   });
+};
 
-/**
- * Lets an error's stack lead to where the result was asked for. Engines follow an `await` back to who began; what nobody awaits
- * there and then they forget.
- */
+const settled = async <Value>(work: () => Promise<Value>, site: Error | null): Promise<Value> => {
+  underWay++;
+  try {
+    return await work();
+  } catch (error) {
+    throw site && isLatchkeyError(error) ? toldFrom(error, site) : error;
+  } finally {
+    underWay--;
+  }
+};
+
+/** Lets an error's stack lead to who asked. */
 const toldFrom = (error: LatchkeyError, { stack }: Error): LatchkeyError => {
   const frames = stack?.match(/(\n\s+at .*)+$/)?.[0];
   if (frames !== undefined) error.stack = `${error.name}: ${error.message}${frames}`;

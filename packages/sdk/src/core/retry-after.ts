@@ -1,5 +1,4 @@
-/** No window is longer than a calendar month: what names a later time is a mistake, and asked again by then. */
-export const longestWaitMs = 32 * 86_400_000;
+import { longestWaitMs } from './longest-wait.ts';
 
 /** "At once" is not believed of a server that has just refused. */
 const shortestWaitMs = 250;

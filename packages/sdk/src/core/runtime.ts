@@ -8,15 +8,6 @@ export const environmentVariable = (name: string): string | undefined => {
   }
 };
 
-/** Sets a variable of the process's environment; says whether there is one. */
-export const setEnvironmentVariable = (name: string, value: string): boolean => {
-  try {
-    return Reflect.set(Reflect.get(Reflect.get(globalThis, 'process'), 'env'), name, value);
-  } catch {
-    return false;
-  }
-};
-
 /** Whether this is a web page, where everybody can read what the code holds. */
 export const isBrowser = (): boolean =>
   typeof window === 'object' && typeof window?.document === 'object' && window.document !== null;

@@ -1,25 +1,48 @@
-import { type KeyFormat, maskKeys, type Secret } from '@latchkey/providers';
+import { type KeyFormat, maskKeys, parseKey, type Secret } from '@latchkey/providers';
 
 /** The longest piece of somebody else's text that an error repeats. */
 const longestQuote = 300;
 
 /** How much of a body is looked at for a quote. */
-const longestLook = 4096;
+export const longestLook = 4096;
 
 /** Takes keys out of a text. */
 export type HideKeys = (text: string) => string;
 
 /**
  * Puts masks in the place of keys: of those that are sent, which a server may echo, and of every other of the format, whole
- * or cut off, since an answer may hold a new one.
+ * or cut off, since an answer may hold a new one. Of those that are sent no longer piece is left, wherever it was cut.
  */
 export const keyHider =
   (format: KeyFormat, ...secrets: readonly Secret[]): HideKeys =>
-  (text) =>
-    maskKeys(
-      format,
-      secrets.reduce((shown, secret) => shown.replaceAll(secret.reveal(), secret.mask), text),
-    ).replace(namedSecret, '$1******');
+  (text) => {
+    const whole = secrets.reduce((shown, secret) => shown.replaceAll(secret.reveal(), secret.mask), text);
+    const shown = maskKeys(format, whole).replace(namedSecret, `$1${masked}`);
+    return secrets.reduce((shown, secret) => shown.replace(tracesOf(format, secret), masked), shown);
+  };
+
+/** What stands in the place of a secret that has no mask. */
+export const masked = '******';
+
+/** So much of a key's body, and whoever reads it knows whose key it is, if not the key. */
+const traceLength = 12;
+
+const traces = new WeakMap<Secret, RegExp>();
+
+/** A pattern of every run of a key's body that is as long or longer. What is no key has none: a link's beginning tells nothing. */
+const tracesOf = (format: KeyFormat, secret: Secret): RegExp => {
+  const known = traces.get(secret);
+  if (known) return known;
+  const parsed = parseKey(format, secret.reveal());
+  const body = parsed.ok ? parsed.key.body : '';
+  const pieces = Array.from({ length: Math.max(0, body.length - traceLength + 1) }, (_, at) =>
+    body.slice(at, at + traceLength).replace(/\W/g, '\\$&'),
+  );
+  const pattern = pieces.length > 0 ? `(?:(?=${pieces.join('|')}).)+.{${traceLength - 1}}` : '(?!)';
+  const made = new RegExp(pattern, 'gi');
+  traces.set(secret, made);
+  return made;
+};
 
 /** What JSON calls a secret is one, of whichever system; a mask stays. */
 const namedSecret = /("secret"\s*:\s*")(?![^"]*[.*…])[^"]+/g;

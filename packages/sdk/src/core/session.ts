@@ -30,6 +30,7 @@ export const createSession = (
   };
 
   return {
+    mostKeys: Number.POSITIVE_INFINITY,
     get: () => known ?? (held && digest(held)),
     isCurrent: ({ secret }) => secret === held,
     // Another session may have come while the call was under way.

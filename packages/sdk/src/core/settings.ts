@@ -4,8 +4,8 @@ import { configError } from './config-error.ts';
 import type { CookieSource, CredentialSource } from './credential.ts';
 import { createCredentialSource } from './credential-source.ts';
 import type { Gate } from './gate/gate.ts';
-import { gateOf } from './gate/registry.ts';
-import { type Log, silentLog } from './log.ts';
+import { type GateIdentity, gateOf } from './gate/registry.ts';
+import { type Log, logOf } from './log.ts';
 import type { ClientOptions, FetchLike, Validation } from './options.ts';
 import { environmentVariable, isBrowser } from './runtime.ts';
 
@@ -53,21 +53,27 @@ export const settle = (provider: ClientHalf, options: ClientOptions, session?: C
     throw configError('`maxAttempts` is no whole number from 1.', 'Give 1 to send everything once.');
   }
   const baseUrl = baseUrlOf(provider, options.baseUrl);
+  const timeoutMs = Math.min(longestTimerMs, duration('timeout', options.timeout ?? defaultTimeoutMs));
   const shared = { fetch: options.fetch ?? globalThis.fetch, clock: options.clock ?? null, baseUrl };
+  let identity: GateIdentity = { ...shared, keyDigest: null };
   return {
     provider,
-    credentials: session ?? createCredentialSource(provider, options.apiKey),
+    credentials: session ?? createCredentialSource(provider, options.apiKey, timeoutMs),
     baseUrl,
     // Looked up at each call: a test that replaces the global after this client was made is heard.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock,
     deadlineMs: options.deadline === undefined ? null : duration('deadline', options.deadline),
-    timeoutMs: Math.min(longestTimerMs, duration('timeout', options.timeout ?? defaultTimeoutMs)),
+    timeoutMs,
     maxAttempts,
     validate,
-    log: options.log === null ? silentLog : (options.log ?? console),
+    log: logOf(options.log),
     random,
-    gateFor: (keyDigest) => gate ?? gateOf({ ...shared, keyDigest }),
+    gateFor(keyDigest) {
+      if (gate) return gate;
+      if (identity.keyDigest !== keyDigest) identity = { ...shared, keyDigest };
+      return gateOf(identity);
+    },
   };
 };
 

@@ -7,8 +7,11 @@ export type Transport = (url: string, method: string, fetch: () => Promise<Respo
 export const transport: Transport = (url, method, fetch) =>
   ky(url, { method, fetch, retry: 0, timeout: false, throwHttpErrors: false });
 
-/** What the first request brings along: the transport, and what reads the answers to it. */
+/** What the first request brings along: the transport, what reads the answers to it, and what tells why there is none. */
 export { judge } from './judge.ts';
 export { newsOf, noNews, retryAtOfAnswer } from './limit-words.ts';
 export { isOfPlan, requestIdOf } from './read-answer.ts';
 export { readBody } from './read-body.ts';
+export { tooLate } from './too-late.ts';
+export { unanswered } from './unanswered.ts';
+export { unrepeated } from './unrepeated.ts';

@@ -68,6 +68,22 @@ describe('an upload', () => {
     });
   });
 
+  it('security 14: repeats no piece of a link whose signature stands in its path, and quotes no answer', async () => {
+    const signed = 'https://storage.example.com/put/canaryToken%2F0123456789/file?sig=short';
+    const pieces = [signed, '/put/canaryToken%2F0123456789/file', 'canaryToken%2F0123456789', 'canaryToken/0123456789'];
+    for (const piece of pieces) {
+      const answers = [fail(403, piece), () => Promise.reject(new TypeError(`no way to ${piece}`))];
+      for (const answer of answers) {
+        const error = await rejection(setUp(answer).client.upload(signed, bytes));
+        expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('canary');
+      }
+    }
+    expect(await rejection(setUp(fail(403, 'Request has expired')).client.upload(signed, bytes))).toMatchObject({
+      code: 'insufficient_scope',
+      message: 'Where the link leads, the file was not taken (403, PUT upload)',
+    });
+  });
+
   it('goes to https or this machine, and nowhere by a redirect', async () => {
     const moved = () => new Response(null, { status: 307, headers: { Location: 'https://elsewhere.example.com/' } });
     const { client, sent } = setUp(moved);

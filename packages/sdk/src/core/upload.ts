@@ -1,5 +1,6 @@
-import type { Operation, Secret } from '@latchkey/providers';
+import { type ErrorReading, errorCodeOfStatus, type Operation } from '@latchkey/providers';
 import type { Kit } from './kit.ts';
+import { linkPieces } from './link-pieces.ts';
 import type { BodyGiven, UploadOptions } from './options.ts';
 import type { Settings } from './settings.ts';
 
@@ -33,26 +34,28 @@ export const upload = async (
 ): Promise<void> => {
   const gate = kit.createGate();
   const url = checkLink(kit, link);
-  const { provider } = settings;
-  const hints = { ...provider.errors.hints, insufficient_scope: 'The link may have run out: ask for a new one.' };
   const uploading = {
     ...settings,
-    provider: { ...provider, errors: { ...provider.errors, hints } },
+    provider: { ...settings.provider, errors },
     baseUrl: url.href,
     timeoutMs: Math.min(kit.longestTimerMs, kit.duration('timeout', timeout)),
     gateFor: () => gate,
   };
   const call = kit.createCall(uploading);
-  await call(operation, { body, contentType }, { ...options, secrets: secretsOf(kit, url) });
+  const secrets = linkPieces(url).map(kit.secretOf);
+  await call(operation, { body, contentType }, { ...options, secrets });
 };
 
-/** The link and its longer pieces: a storage service likes to explain which signature it expected. */
-const secretsOf = ({ secretOf }: Kit, { href, search, searchParams }: URL): readonly Secret[] =>
-  [href, search, ...search.split(/[?&=]/), ...searchParams.values()]
-    .filter((piece) => piece.length >= shortestSecret)
-    .map(secretOf);
-
-const shortestSecret = 12;
+/** A host of files speaks no system's dialect, and its answer is not quoted: it may repeat the link in many ways. */
+const errors: ErrorReading = {
+  read: (status) => ({
+    status,
+    code: '',
+    error: errorCodeOfStatus(status),
+    message: 'Where the link leads, the file was not taken',
+  }),
+  hints: { insufficient_scope: 'The link may have run out: ask for a new one.' },
+};
 
 const checkLink = ({ configError, isLoopback }: Kit, link: string | URL): URL => {
   const url = URL.parse(String(link));

@@ -1,10 +1,9 @@
-import type { ClientHalf, Secret } from '@latchkey/providers';
+import type { ClientHalf } from '@latchkey/providers';
 import { checkGiven } from './check-key.ts';
 import { configError } from './config-error.ts';
 import type { CredentialSource } from './credential.ts';
 import type { Log } from './log.ts';
 import type { KeyGiven } from './options.ts';
-import { setEnvironmentVariable } from './runtime.ts';
 
 export interface UseKeyOptions {
   /**
@@ -29,19 +28,10 @@ export const createUseKey = (
 ): UseKey => {
   const use: UseKey = async (next, { env } = {}) => {
     const secret = checkGiven(provider, next, 'that `useKey` was given');
-    const { primary, backup } = credentials.pairWith(secret);
-    const variables = variablesOf(provider, primary, backup);
-    if (typeof env === 'string') {
-      const { updateEnvFile } = await import('../env/update-env-file.ts');
-      const { ignoreIt } = await updateEnvFile(env, variables);
-      if (ignoreIt) log.warn(`${env} holds a key, and git does not ignore it: add it to .gitignore.`);
-    }
-    if (env === true) {
-      for (const [name, value] of Object.entries(variables)) {
-        if (!setEnvironmentVariable(name, value)) {
-          throw configError('This runtime has no environment to write to.', 'Leave out `env`.');
-        }
-      }
+    const pair = credentials.pairWith(secret);
+    if (env === true || typeof env === 'string') {
+      const { writeKeys } = await import('./write-keys.ts');
+      await writeKeys(env, provider, pair, log, configError);
     }
     credentials.use(secret);
   };
@@ -56,18 +46,5 @@ export const createUseKey = (
     last = mine;
     mine.then(done, done);
     return mine;
-  };
-};
-
-/** A system that declares no variable for a backup has the primary key's alone. */
-const variablesOf = (
-  { variables: { apiKey } }: Pick<ClientHalf, 'variables'>,
-  primary: Secret,
-  backup: Secret | null,
-): Record<string, string> => {
-  const [primaryName, backupName] = apiKey;
-  return {
-    [primaryName]: primary.reveal(),
-    ...(backupName !== undefined && backup ? { [backupName]: backup.reveal() } : {}),
   };
 };

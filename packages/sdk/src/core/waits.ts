@@ -11,6 +11,8 @@ export interface Waits {
   readonly past: readonly Wait[];
   /** A wait begins, or goes on longer than was thought. */
   begin(reason: Wait['reason'], nowMs: number): void;
+  /** What is waited for at this moment, or null. */
+  reason(): Wait['reason'] | null;
   /** What was waited for is there, or given up. */
   end(nowMs: number): void;
 }
@@ -23,6 +25,7 @@ export const createWaits = (): Waits => {
     begin(reason, nowMs) {
       present ??= { reason, fromMs: nowMs };
     },
+    reason: () => present?.reason ?? null,
     end(nowMs) {
       if (present && nowMs > present.fromMs) {
         const { reason, fromMs } = present;

@@ -89,6 +89,15 @@ export const limitRows = (nowMs: number): readonly Misbehaviour[] => {
       call: twice,
     },
     {
+      server: 'tells of a spent limit with a window of 31 million years (32 days is the longest)',
+      ways: [draft(['RateLimit', '"x";r=0;t=1'], ['RateLimit-Policy', '"x";q=1;w=999999999999999'])],
+      call: twice,
+      also: ({ waitedMs, events }) => {
+        expect(waitedMs / 86_400_000).toBeCloseTo(32);
+        expect(JSON.stringify(events)).toContain('2026-02-02');
+      },
+    },
+    {
       server: 'writes limit headers that cannot be read (as if there were none)',
       ways: [
         ...[

@@ -16,6 +16,12 @@ const echo = (status: number, key: string): Doing =>
     status,
   );
 
+/** What is left of a key that somebody took for harmless. */
+const partsOf = (key: string): readonly string[] => {
+  const body = key.slice(key.lastIndexOf('_') + 1);
+  return [body, body.slice(-32), body.slice(-12), body.slice(7, 19), body.slice(20), body.toUpperCase()];
+};
+
 export const refusalRows = (key: string): readonly Misbehaviour[] => [
   {
     server: 'fails (500 to 599), in its own words or none',
@@ -52,5 +58,10 @@ export const refusalRows = (key: string): readonly Misbehaviour[] => [
     server: 'echoes the key in every corner of a refusal (its mask stands there)',
     ways: [[echo(403, key)], [echo(403, `${key}${key}`)]],
     also: ({ error }) => expect(error?.requestId).toContain('...******'),
+  },
+  {
+    server: 'echoes a part of the key: without its beginning, its end, a piece (`******` stands there)',
+    ways: partsOf(key).map((part) => [echo(403, part)]),
+    also: ({ error }) => expect(error).toMatchObject({ requestId: '******', requiredScopes: ['******'] }),
   },
 ];

@@ -15,6 +15,10 @@ const windowsUntilTrying = 10;
 export interface Burst {
   /** When one more may be sent; Infinity where that hangs on the answers under way. */
   freeAt(inFlight: number, nowMs: number): number;
+  /** When one more will fit after `inFlight` and `ahead` more, by what is known; `nowMs` where nothing is. */
+  turnAt(inFlight: number, ahead: number, nowMs: number): number;
+  /** No answer came to a request. It is no reason to send the others one by one, each for as long as it takes. */
+  unanswered(): void;
   /** A request was let through; `late`: it was sent before the last refusal arrived. */
   passed(nowMs: number, late: boolean): void;
   /** A request was refused for `waitMs` (null: the server did not say), and nobody goes before `heldUntilMs`. */
@@ -27,6 +31,10 @@ export const createBurst = (usage: Usage, isQuotaKnown: () => boolean): Burst =>
   let total = 0;
   /** The end of the last hold: by the server's word, what was used before it is free again. */
   let freshFromMs = Number.NEGATIVE_INFINITY;
+
+  const oneMore = (): void => {
+    allowed = Math.min(allowed + 1, mostInFlight + Math.floor(total / successesForOneMore));
+  };
 
   const used = (windowMs: number, nowMs: number): number =>
     Math.min(usage.within(windowMs, nowMs), usage.since(freshFromMs));
@@ -51,18 +59,22 @@ export const createBurst = (usage: Usage, isQuotaKnown: () => boolean): Burst =>
       if (!learnt || learnt.trying) return nowMs;
       return usage.freeAt(learnt.quota, { kind: 'sliding', ms: learnt.windowMs }, inFlight, nowMs);
     },
+    turnAt(inFlight, ahead, nowMs) {
+      if (!learnt || learnt.trying) return nowMs;
+      return usage.turnAt(learnt.quota, { kind: 'sliding', ms: learnt.windowMs }, inFlight, ahead, nowMs);
+    },
+    unanswered: oneMore,
     passed(nowMs, late) {
       total++;
-      const most = mostInFlight + Math.floor(total / successesForOneMore);
       if (!learnt) {
-        allowed = Math.min(allowed + 1, most);
+        oneMore();
         return;
       }
       if (late) learnt.quota++;
       const inWindow = used(learnt.windowMs, nowMs);
       if (learnt.trying && inWindow > learnt.quota) {
         learnt.quota = inWindow;
-        allowed = Math.min(allowed + 1, most);
+        oneMore();
       } else {
         allowed = 1;
       }

@@ -1,20 +1,11 @@
-import type { LimitPolicy, LimitWindow } from '@latchkey/providers';
+import type { LimitPolicy } from '@latchkey/providers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answered, byHand, declared } from '../../../test/gate-by-hand.ts';
 import { type LimitedServerOptions, limitedServer } from '../../../test/limited-server.ts';
 import { operation, provider, testKey } from '../../../test/provider.ts';
 import { virtualClock } from '../../../test/virtual-clock.ts';
 import { createClient } from '../client.ts';
-import { createGate, type GateNews, type GateRequest } from './gate.ts';
-
-const declared = (quota: number, window: LimitWindow, fields: Partial<LimitPolicy> = {}): LimitPolicy => ({
-  id: 'all',
-  title: '',
-  quota,
-  window,
-  partition: 'key',
-  ...fields,
-});
 
 /** Makes so many calls, so many at a time, and tells what they cost. */
 const spend = async (
@@ -115,29 +106,6 @@ describe('any limit', () => {
   });
 });
 
-const answered: GateNews = { outcome: 'counted', retryAtMs: null, words: [] };
-
-/** A gate on a virtual clock, entered by hand. */
-const byHand = (limits: readonly LimitPolicy[]) => {
-  const clock = virtualClock();
-  const gate = createGate();
-  const waits: (number | null)[] = [];
-  const enter = async (fields: Partial<GateRequest> = {}) => {
-    const admission = await gate.enter({
-      operation: getThing,
-      limits,
-      clock,
-      deadlineAtMs: Number.POSITIVE_INFINITY,
-      onWait: (untilMs) => waits.push(untilMs),
-      ...fields,
-    });
-    if (admission.kind === 'too_late') throw new RangeError(`too late until ${admission.retryAtMs}`);
-    return admission;
-  };
-  return { clock, gate, waits, enter, pass: async (news = answered) => (await enter()).leave(news) };
-};
-
-const getThing = operation('getThing');
 const getOther = operation('getOther');
 const aMinute = { kind: 'sliding', ms: 60_000 } as const;
 

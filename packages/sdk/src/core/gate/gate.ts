@@ -5,6 +5,7 @@ import { announce, dequeue, enqueue, type Lane, type Waiter } from './lane.ts';
 import { createLimitBook } from './limit-book.ts';
 import type { LimitWord, MeterOutcome } from './meter.ts';
 import { type Rate, rateOf } from './rate.ts';
+import { turnOf } from './turn.ts';
 
 /**
  * Lets calls through while the limits leave room, first come, first served, and holds everybody at none.
@@ -25,6 +26,8 @@ export interface GateRequest {
   readonly operation: Operation;
   /** The provider's declared limits. */
   readonly limits: readonly LimitPolicy[];
+  /** How many units the operation takes of each of them. 1 unless told. */
+  readonly cost?: number | undefined;
   readonly clock: Clock;
   /** The place of an earlier admission of the same call. */
   readonly place?: number | undefined;
@@ -55,12 +58,12 @@ export const createGate = (): Gate => {
   let turns = 0;
   let inFlight = 0;
   let waiting = 0;
-  /** Whether an answer has come yet: until then one request goes alone. */
-  let proven = false;
+  /** Until an answer has come one request goes alone; one more for each that stayed without. Infinity: one has come. */
+  let mostUnproven = 1;
 
-  const availability = ({ meters }: Lane, nowMs: number): number => {
-    if (!proven && inFlight > 0) return Number.POSITIVE_INFINITY;
-    return Math.max(nowMs, ...meters.map((meter) => meter.availableAt(nowMs)));
+  const availability = ({ meters, cost }: Lane, nowMs: number): number => {
+    if (inFlight >= mostUnproven) return Number.POSITIVE_INFINITY;
+    return Math.max(nowMs, ...meters.map((meter) => meter.availableAt(nowMs, cost)));
   };
 
   /** Lets the first in line through who has room, or says when somebody will. */
@@ -75,7 +78,7 @@ export const createGate = (): Gate => {
         waiter.admit();
         return 'admitted';
       }
-      announce(lane, availableAtMs);
+      announce(lane, availableAtMs, (place) => turnOf(occupied, lane, place, nowMs));
       if (lane.waiting.length > 0) wakeAtMs = Math.min(wakeAtMs, availableAtMs);
     }
     return { wakeAtMs };
@@ -93,7 +96,7 @@ export const createGate = (): Gate => {
   const admission = (lane: Lane, place: number): Admission => {
     const entered = lane.meters;
     const turn = turns++;
-    for (const meter of entered) meter.enter();
+    for (const meter of entered) meter.enter(lane.cost);
     inFlight++;
     return {
       kind: 'admitted',
@@ -101,7 +104,7 @@ export const createGate = (): Gate => {
       leave({ outcome, retryAtMs, words }) {
         const nowMs = clock?.now() ?? 0;
         inFlight--;
-        proven ||= outcome !== 'unanswered';
+        mostUnproven = outcome === 'unanswered' ? mostUnproven + 1 : Number.POSITIVE_INFINITY;
         book.learn(lane, { turn, entered, outcome, words, retryAtMs }, turns - 1, nowMs);
         if (waiting > 0) pump();
       },
@@ -138,10 +141,10 @@ export const createGate = (): Gate => {
   return {
     budget: createRetryBudget(),
     enter(request) {
-      const { operation, limits, signal, place = places++ } = request;
+      const { operation, limits, cost = 1, signal, place = places++ } = request;
       clock = request.clock;
       if (signal?.aborted) return Promise.reject(signal.reason);
-      const lane = book.laneOf(operation, limits);
+      const lane = book.laneOf(operation, limits, cost);
       // The usual case needs no promise: nobody waits and there is room.
       const isFree = waiting === 0 && availability(lane, clock.now()) <= clock.now();
       return isFree ? admission(lane, place) : wait(lane, place, request);

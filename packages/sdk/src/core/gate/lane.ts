@@ -17,6 +17,8 @@ export interface Waiter {
 /** The calls of one operation, which are all under the same limits. */
 export interface Lane {
   readonly operation: Operation;
+  /** How many units each of them takes of its limits. */
+  readonly cost: number;
   meters: readonly Meter[];
   readonly waiting: Waiter[];
   /** How many of the waiting have a deadline. */
@@ -41,29 +43,45 @@ export const dequeue = (lane: Lane, waiter: Waiter): void => {
   if (hasDeadline(waiter)) lane.deadlines--;
 };
 
-/** Sends away whose deadline comes before `untilMs`, and tells the others how long it will be. */
-export const announce = (lane: Lane, untilMs: number): void => {
+/** How many wait in a lane before a place. */
+export const waitingBefore = ({ waiting }: Lane, place: number): number => {
+  let at = waiting.length;
+  while (at > 0 && (waiting[at - 1]?.place ?? 0) >= place) at--;
+  return at;
+};
+
+/**
+ * Sends away whose deadline comes before their turn, and tells the others how long it will be.
+ * @param untilMs when the first may go; Infinity: that hangs on an answer under way
+ * @param turnOf when the turn of a place comes at the earliest
+ */
+export const announce = (lane: Lane, untilMs: number, turnOf: (place: number) => number): void => {
   const changed = untilMs !== lane.announcedMs;
   lane.announcedMs = untilMs;
-  if (untilMs !== Number.POSITIVE_INFINITY && lane.deadlines > 0) {
-    for (const waiter of lane.waiting.filter(({ deadlineAtMs }) => deadlineAtMs < untilMs)) {
+  const isOpen = untilMs === Number.POSITIVE_INFINITY;
+  const turnMs = ({ place }: Waiter): number => (isOpen ? turnOf(place) : Math.max(untilMs, turnOf(place)));
+  if (lane.deadlines > 0) {
+    // What was reckoned for somebody who has not been told yet is new; for the others it changes with the first one's time.
+    for (const waiter of lane.waiting.filter((each) => hasDeadline(each) && (changed || !each.told))) {
+      const retryAtMs = turnMs(waiter);
+      if (retryAtMs <= waiter.deadlineAtMs) continue;
       dequeue(lane, waiter);
-      waiter.refuse(untilMs);
+      waiter.refuse(retryAtMs);
     }
   }
   // Of a change only the first is told: the rest need to know no more than that they wait.
   const [first] = lane.waiting;
-  if (first && (changed || !first.told)) notify(first, untilMs);
+  if (first && (changed || !first.told)) notify(first, isOpen ? null : untilMs);
   for (let at = lane.waiting.length - 1; at > 0; at--) {
     const waiter = lane.waiting[at];
     if (!waiter || waiter.told) break;
-    notify(waiter, untilMs);
+    notify(waiter, isOpen ? null : turnMs(waiter));
   }
 };
 
-const notify = (waiter: Waiter, untilMs: number): void => {
+const notify = (waiter: Waiter, untilMs: number | null): void => {
   waiter.told = true;
-  waiter.onWait(untilMs === Number.POSITIVE_INFINITY ? null : untilMs);
+  waiter.onWait(untilMs);
 };
 
 const hasDeadline = ({ deadlineAtMs }: Waiter): boolean => deadlineAtMs !== Number.POSITIVE_INFINITY;

@@ -7,7 +7,7 @@ import type { PolicyRate } from './rate.ts';
 /** What a gate knows of limits, and which of them each operation is under. */
 export interface LimitBook {
   lanes(): Iterable<Lane>;
-  laneOf(operation: Operation, limits: readonly LimitPolicy[]): Lane;
+  laneOf(operation: Operation, limits: readonly LimitPolicy[], cost: number): Lane;
   /** Takes in what a request's answer tells. `lastTurn`: the gate's number of the last request sent. */
   learn(lane: Lane, answered: Answered, lastTurn: number, nowMs: number): void;
   isIdle(nowMs: number): boolean;
@@ -56,8 +56,8 @@ export const createLimitBook = (): LimitBook => {
     for (const { meter, word } of heard) {
       // The answer's own request is part of what it tells of a limit that was not known when it was sent.
       if (!entered.includes(meter)) {
-        meter.enter();
-        meter.leave(turn, outcome, nowMs);
+        meter.enter(lane.cost);
+        meter.leave(turn, outcome, nowMs, lane.cost);
       }
       meter.hear(word, nowMs);
     }
@@ -66,7 +66,7 @@ export const createLimitBook = (): LimitBook => {
 
   return {
     lanes: () => lanes.values(),
-    laneOf(operation, limits) {
+    laneOf(operation, limits, cost) {
       const known = lanes.get(operation);
       if (known) return known;
       const declared = limits
@@ -76,6 +76,7 @@ export const createLimitBook = (): LimitBook => {
         );
       const lane: Lane = {
         operation,
+        cost,
         meters: declared.length > 0 ? declared : [meterOf('', null)],
         waiting: [],
         deadlines: 0,
@@ -86,7 +87,7 @@ export const createLimitBook = (): LimitBook => {
     },
     learn(lane, answered, lastTurn, nowMs) {
       const { turn, entered, outcome, retryAtMs } = answered;
-      for (const meter of entered) meter.leave(turn, outcome, nowMs);
+      for (const meter of entered) meter.leave(turn, outcome, nowMs, lane.cost);
       const heard = hear(lane, answered, nowMs);
       if (outcome !== 'refused') return;
       const spent = heard.filter(({ word }) => word.remaining === 0);

@@ -1,4 +1,5 @@
 import type { LimitPolicy, LimitWindow } from '@latchkey/providers';
+import { longestWaitMs } from '../longest-wait.ts';
 import { createBurst } from './burst.ts';
 import type { LimitRate } from './rate.ts';
 import { createUsage, windowLengthMs } from './usage.ts';
@@ -21,11 +22,14 @@ export interface Meter {
   readonly policy: Pick<LimitPolicy, 'id' | 'quota' | 'window' | 'partition' | 'applies'> | null;
   /** The provider's or the server's name of it. */
   readonly name: string | null;
-  /** When one more request may be sent: not after `nowMs` is at once, Infinity hangs on an answer under way. */
-  availableAt(nowMs: number): number;
-  enter(): void;
+  /** When one more request of so many units may be sent: not after `nowMs` is at once, Infinity hangs on an answer under way. */
+  availableAt(nowMs: number, units: number): number;
+  /** When the turn of a request of so many units comes before which those of `others` go, as far as is known: no later than it does. */
+  turnAt(others: number, nowMs: number, units: number): number;
+  /** A request of so many units is sent. */
+  enter(units: number): void;
   /** `turn`: the gate's number of the request. */
-  leave(turn: number, outcome: MeterOutcome, nowMs: number): void;
+  leave(turn: number, outcome: MeterOutcome, nowMs: number, units: number): void;
   /** The server's word on this limit. */
   hear(word: LimitWord, nowMs: number): void;
   /** Lets nobody through until the server's time; `untilMs` null where it named none. `turn` as in {@link Meter.leave}. */
@@ -50,27 +54,30 @@ export const createMeter = (declared: Meter['policy'], name = declared?.id ?? nu
   let quota = declared?.quota ?? null;
   let window: LimitWindow | null = declared?.window ?? null;
   let inFlight = 0;
+  let unitsInFlight = 0;
   let heldUntilMs = Number.NEGATIVE_INFINITY;
   /** The last request that was sent before the hold began: later answers to it tell nothing new. */
   let heldTurn = -1;
   let refusals = 0;
-  /** After a hold one request goes alone. */
-  let probing = false;
+  /** After a hold one request goes alone; one more for each that stays unanswered. Infinity: there is none to be tried out. */
+  let mostProbes = Number.POSITIVE_INFINITY;
   /** What the server leaves to us, where that is less than we would think. */
   let word: { left: number; readonly untilMs: number } | null = null;
 
   const forgetWord = (nowMs: number): void => {
     if (!word || nowMs < word.untilMs) return;
-    probing ||= word.left <= 0 || window === null;
+    if (word.left <= 0 || window === null) mostProbes = Math.min(mostProbes, 1);
     word = null;
   };
 
-  const availableAt = (nowMs: number): number => {
+  const availableAt = (nowMs: number, units: number): number => {
     if (nowMs < heldUntilMs) return heldUntilMs;
     forgetWord(nowMs);
-    if (probing && inFlight > 0) return Number.POSITIVE_INFINITY;
-    if (word && word.left <= 0) return word.untilMs;
-    const byQuota = quota !== null && window ? usage.freeAt(quota, window, inFlight, nowMs) : nowMs;
+    if (inFlight >= mostProbes) return Number.POSITIVE_INFINITY;
+    // What costs more than the whole quota is sent when all of it is free: it is the server's to refuse.
+    const needed = Math.min(units, quota ?? units);
+    if (word && word.left < needed) return word.untilMs;
+    const byQuota = quota !== null && window ? usage.freeAt(quota, window, unitsInFlight + needed - 1, nowMs) : nowMs;
     return Math.max(byQuota, burst.freeAt(inFlight, nowMs));
   };
 
@@ -78,11 +85,18 @@ export const createMeter = (declared: Meter['policy'], name = declared?.id ?? nu
     policy: declared,
     name,
     availableAt,
+    turnAt(others, nowMs, units) {
+      forgetWord(nowMs);
+      const ahead = others + Math.min(units, quota ?? units) - 1;
+      const byWord = word && word.left <= ahead ? word.untilMs : nowMs;
+      const byQuota = quota !== null && window ? usage.turnAt(quota, window, unitsInFlight, ahead, nowMs) : nowMs;
+      return Math.max(heldUntilMs, byWord, byQuota, burst.turnAt(inFlight, ahead, nowMs));
+    },
     rate(nowMs) {
-      const freeMs = availableAt(nowMs);
+      const freeMs = availableAt(nowMs, 1);
       const used = window ? usage.used(window, nowMs) : 0;
       const left = Math.min(
-        (quota ?? Number.POSITIVE_INFINITY) - used - inFlight,
+        (quota ?? Number.POSITIVE_INFINITY) - used - unitsInFlight,
         word?.left ?? Number.POSITIVE_INFINITY,
       );
       const isKnown = quota !== null || word !== null;
@@ -91,32 +105,40 @@ export const createMeter = (declared: Meter['policy'], name = declared?.id ?? nu
       const resetMs = remaining === 0 ? freeMs : clearMs;
       return { limit: quota, remaining, resetsAt: Number.isFinite(resetMs) ? new Date(resetMs) : null };
     },
-    enter() {
+    enter(units) {
       inFlight++;
-      if (word) word.left--;
+      unitsInFlight += units;
+      if (word) word.left -= units;
     },
-    leave(turn, outcome, nowMs) {
+    leave(turn, outcome, nowMs, units) {
       inFlight--;
-      if (outcome === 'counted' || outcome === 'unanswered') usage.add(nowMs);
-      if (outcome !== 'counted' && outcome !== 'uncounted') return;
+      unitsInFlight -= units;
+      if (outcome === 'counted' || outcome === 'unanswered') for (let unit = 0; unit < units; unit++) usage.add(nowMs);
       const late = turn <= heldTurn;
+      if (outcome === 'unanswered' && !late) {
+        burst.unanswered();
+        mostProbes++;
+      }
+      if (outcome !== 'counted' && outcome !== 'uncounted') return;
       if (outcome === 'counted') burst.passed(nowMs, late);
       if (late) return;
-      probing = false;
+      mostProbes = Number.POSITIVE_INFINITY;
       refusals = 0;
     },
     hear({ limit, windowMs, remaining, resetAtMs }, nowMs) {
       if (limit !== null && limit > 0) quota = limit;
-      if (windowMs !== null && windowMs > 0 && !declared) window = { kind: 'sliding', ms: windowMs };
+      if (windowMs !== null && windowMs > 0 && !declared) {
+        window = { kind: 'sliding', ms: Math.min(windowMs, longestWaitMs) };
+      }
       if (remaining === null) return;
-      const used = window ? usage.used(window, nowMs) + inFlight : null;
+      const used = window ? usage.used(window, nowMs) + unitsInFlight : null;
       // A server that leaves as much as we reckoned ourselves needs no believing: its reset is rounded, our times are not.
       if (used !== null && quota !== null && remaining >= quota - used) {
         word = null;
         return;
       }
       const untilMs = resetAtMs ?? nowMs + (remaining > 0 ? wordLastsMs : unnamedHoldMs);
-      word = { left: Math.max(0, remaining - inFlight), untilMs: Math.max(untilMs, nowMs + 1) };
+      word = { left: Math.max(0, remaining - unitsInFlight), untilMs: Math.max(untilMs, nowMs + 1) };
     },
     hold(turn, untilMs, nowMs, lastTurn) {
       const fresh = turn > heldTurn;
@@ -126,7 +148,7 @@ export const createMeter = (declared: Meter['policy'], name = declared?.id ?? nu
       heldUntilMs = Math.max(heldUntilMs, nowMs + waitMs);
       if (fresh) burst.refused(untilMs === null ? null : untilMs - nowMs, heldUntilMs, nowMs);
       heldTurn = Math.max(heldTurn, lastTurn);
-      probing = true;
+      mostProbes = 1;
     },
     isIdle(nowMs) {
       if (inFlight > 0 || nowMs < heldUntilMs || (word && nowMs < word.untilMs)) return false;

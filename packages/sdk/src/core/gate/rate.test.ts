@@ -79,6 +79,21 @@ describe('the rate', () => {
     expect(client.rate.policies.map(({ policy }) => policy)).toEqual(['burst']);
   });
 
+  it('of a window of 31 million years is that of the longest there is, and can be told and waited for', async () => {
+    const headers = { RateLimit: '"x";r=0;t=1', 'RateLimit-Policy': '"x";q=1;w=999999999999999' };
+    const { client, clock, startMs } = setUp([], stub(json({}, 200, headers)).fetch);
+    await client.call('listThings');
+    const month = startMs + 32 * 86_400_000 + 1;
+    const told: (Date | null)[] = [];
+    client.on('wait', ({ until }) => told.push(until));
+    const { error } = await client.call('listThings', {}, { deadline: '1s' }).result();
+    expect(error).toMatchObject({ code: 'rate_limited', retryAt: new Date(month) });
+    expect(client.rate.resetsAt).toEqual(new Date(month));
+    await client.call('listThings');
+    expect(told).toEqual([new Date(month)]);
+    expect(clock.now()).toBe(month);
+  });
+
   it('is none while a 429 holds everybody, and comes back', async () => {
     const { client, clock, startMs } = setUp(
       [perKey],

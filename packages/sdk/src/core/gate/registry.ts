@@ -27,9 +27,10 @@ type Registry = WeakMap<FetchLike, WeakMap<object, Map<string, Shared>>>;
 const registryName = Symbol.for('latchkey.gates');
 
 /** The shared gate of an identity. Gates that have become idle are dropped when a new one is made. */
-export const gateOf = ({ fetch, clock, baseUrl, keyDigest }: GateIdentity): Gate => {
+export const gateOf = (identity: GateIdentity): Gate => {
+  const { fetch, clock } = identity;
   const gates = gatesOf(fetch, clock);
-  const id = `${keyDigest ?? 'no key'} ${baseUrl}`;
+  const id = getOrMake(ids, identity, () => `${identity.keyDigest ?? 'no key'} ${identity.baseUrl}`);
   const nowMs = (clock ?? systemClock).now();
   const known = gates.get(id);
   if (known) {
@@ -43,6 +44,9 @@ export const gateOf = ({ fetch, clock, baseUrl, keyDigest }: GateIdentity): Gate
   gates.set(id, { gate, askedMs: nowMs });
   return gate;
 };
+
+/** Texts of some length, which every call would have to put together. */
+const ids = new WeakMap<GateIdentity, string>();
 
 const gatesOf = (fetch: FetchLike, clock: Clock | null): Map<string, Shared> => {
   const byClock = getOrMake(registryOf(), fetch, () => new WeakMap<object, Map<string, Shared>>());

@@ -23,6 +23,8 @@ export interface Usage {
   used(window: LimitWindow, nowMs: number): number;
   /** When one more fits under `quota` with `inFlight` uncounted ones; Infinity where that hangs on their answers. */
   freeAt(quota: number, window: LimitWindow, inFlight: number, nowMs: number): number;
+  /** When one more fits after `inFlight` and `ahead` more, if all of them are counted as soon as they may be. */
+  turnAt(quota: number, window: LimitWindow, inFlight: number, ahead: number, nowMs: number): number;
   /** When all units of a window are free again: the end of an aligned one, or as long after the last moment. */
   clearAt(window: LimitWindow, nowMs: number): number;
   /** The last moment, or -Infinity. */
@@ -71,6 +73,19 @@ export const createUsage = (): Usage => {
       if (over < 0) return nowMs;
       return (times[first + over] ?? Number.POSITIVE_INFINITY) + window.ms + marginMs;
     },
+    turnAt(quota, window, inFlight, ahead, nowMs) {
+      if (window.kind !== 'sliding') {
+        const { fromMs, untilMs } = alignedWindow(window, nowMs);
+        const later = Math.floor((since(fromMs) + inFlight + ahead) / quota);
+        return later === 0 ? nowMs : windowsAfter(window, untilMs, later - 1);
+      }
+      const first = firstFrom(sinceMs(window.ms, nowMs));
+      const lengthMs = window.ms + marginMs;
+      // Whoever goes uses a unit of the next window, so every quota's worth of people waits one window longer.
+      const over = times.length - first + inFlight + (ahead % quota) - quota;
+      const freeMs = over < 0 ? nowMs : (times[first + over] ?? nowMs) + lengthMs;
+      return freeMs + Math.floor(ahead / quota) * lengthMs;
+    },
     clearAt: (window, nowMs) =>
       window.kind === 'sliding' ? (times.at(-1) ?? nowMs) + window.ms + marginMs : alignedWindow(window, nowMs).untilMs,
     lastAt: () => times.at(-1) ?? Number.NEGATIVE_INFINITY,
@@ -82,6 +97,13 @@ export const windowLengthMs = (window: LimitWindow): number => (window.kind === 
 
 /** The first moment that still lies within the last `windowMs`. */
 const sinceMs = (windowMs: number, nowMs: number): number => nowMs - windowMs - marginMs + 1;
+
+/** The beginning of the window that comes so many after the one that begins then. */
+const windowsAfter = (window: Exclude<LimitWindow, { kind: 'sliding' }>, beginMs: number, count: number): number => {
+  let atMs = beginMs;
+  for (let left = count; left > 0; left--) atMs = alignedWindow(window, atMs).untilMs;
+  return atMs;
+};
 
 const alignedWindow = (window: Exclude<LimitWindow, { kind: 'sliding' }>, nowMs: number) => {
   if (window.kind === 'fixed') {
