@@ -1,11 +1,19 @@
 export { type Duration, type ErrorCode, errorCodes, isSecret, Secret } from '@latchkey/providers';
+export type { Drift, ResponseSchema, ResponseSchemas, ResponseSchemasGiven } from './core/answer/validate.ts';
 export { type Client, type ClientParts, createClient } from './core/client.ts';
-export { type Attempt, isLatchkeyError, LatchkeyError, type LatchkeyErrorFields } from './core/error.ts';
-export type { ClientEvent, ClientEventOf, ClientEventType, ClientListener, PublishedEvent } from './core/events.ts';
+export { type Attempt, isLatchkeyError, LatchkeyError, type LatchkeyErrorFields } from './core/error/error.ts';
+export type { Pending, Result, WithResults } from './core/error/result.ts';
+export type {
+  ClientEvent,
+  ClientEventOf,
+  ClientEventType,
+  ClientListener,
+  PublishedEvent,
+} from './core/events/events.ts';
+export type { Log } from './core/events/log.ts';
 export { createGate, type Gate } from './core/gate/gate.ts';
 export type { LimitRate, PolicyRate, Rate } from './core/gate/rate.ts';
-export type { List, Page } from './core/list.ts';
-export type { Log } from './core/log.ts';
+export type { UseKey, UseKeyOptions } from './core/keys/use-key.ts';
 export type {
   ApiKeySource,
   BodyGiven,
@@ -18,12 +26,10 @@ export type {
   UploadOptions,
   Validation,
 } from './core/options.ts';
-export type { PathOptions } from './core/path-options.ts';
-export type { Input, ParameterValue } from './core/request-url.ts';
-export type { Pending, Result, WithResults } from './core/result.ts';
-export type { UseKey, UseKeyOptions } from './core/use-key.ts';
-export type { Drift, ResponseSchema, ResponseSchemas, ResponseSchemasGiven } from './core/validate.ts';
-export type { Wait } from './core/waits.ts';
+export type { List, Page } from './core/pages/list.ts';
+export type { PathOptions } from './core/request/path-options.ts';
+export type { Input, ParameterValue } from './core/request/request-url.ts';
+export type { Wait } from './core/time/waits.ts';
 export type { BodyOf, JsonOf, QueryArguments, QueryOf, RequestOf } from './core/wire.ts';
 export type { CsvOptions } from './export/csv-format.ts';
 export type { Destination } from './export/destination.ts';

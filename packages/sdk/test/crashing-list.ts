@@ -1,4 +1,4 @@
-import { LatchkeyError } from '../src/core/error.ts';
+import { LatchkeyError } from '../src/core/error/error.ts';
 import type { PageSource } from '../src/export/options.ts';
 
 /** A list of numbered rows that resumes at a cursor, and may fail before a page (counted from 1 in each reading). */

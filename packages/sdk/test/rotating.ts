@@ -1,5 +1,5 @@
 import { Secret } from '@latchkey/providers';
-import { LatchkeyError } from '../src/core/error.ts';
+import { LatchkeyError } from '../src/core/error/error.ts';
 import type { RotateOptions, RotationCheckpoint } from '../src/rotate/options.ts';
 import { rotateKey } from '../src/rotate/rotate-key.ts';
 import { testKey as newKey } from './provider.ts';

@@ -2,10 +2,10 @@ import type { ErrorCode, Secret } from '@latchkey/providers';
 import { expectTypeOf, it } from 'vitest';
 import { provider } from '../../test/provider.ts';
 import { createClient } from './client.ts';
-import type { ClientEventOf } from './events.ts';
+import type { ClientEventOf } from './events/events.ts';
 import type { PolicyRate } from './gate/rate.ts';
 import type { ClientOptions } from './options.ts';
-import type { Wait } from './waits.ts';
+import type { Wait } from './time/waits.ts';
 
 declare const secret: Secret;
 const client = createClient(provider());

@@ -8,24 +8,24 @@ import type {
   LinkGiven,
 } from '../download/options.ts';
 import type { Destination } from '../export/destination.ts';
-import { createCall } from './call.ts';
-import { configError } from './config-error.ts';
-import type { CookieSource } from './credential.ts';
-import { type ClientEventOf, type ClientEventType, createEmitter } from './events.ts';
+import { blindValidator, createValidator, type ResponseSchemasGiven } from './answer/validate.ts';
+import { createCall } from './call/call.ts';
+import { configError } from './error/config-error.ts';
+import { type Pending, pending } from './error/result.ts';
+import { keyHider } from './error/scrub.ts';
+import { type ClientEventOf, type ClientEventType, createEmitter } from './events/events.ts';
 import { createGate } from './gate/gate.ts';
 import type { Rate } from './gate/rate.ts';
+import type { CookieSource } from './keys/credential.ts';
+import { createUseKey, type UseKey } from './keys/use-key.ts';
 import { createKit } from './kit.ts';
-import { createList, type List } from './list.ts';
 import type { BodyGiven, CallOptions, ClientOptions, ListOptions, UploadOptions } from './options.ts';
-import { type PathOptions, pathFiller } from './path-options.ts';
-import { createReadPages, loadPages } from './read-pages.ts';
-import type { Input } from './request-url.ts';
-import { type Pending, pending } from './result.ts';
+import { createList, type List } from './pages/list.ts';
+import { createReadPages, loadPages } from './pages/read-pages.ts';
+import { type PathOptions, pathFiller } from './request/path-options.ts';
+import type { Input } from './request/request-url.ts';
 import { diagnosticsChannel } from './runtime.ts';
-import { keyHider } from './scrub.ts';
 import { settle } from './settings.ts';
-import { createUseKey, type UseKey } from './use-key.ts';
-import { blindValidator, createValidator, type ResponseSchemasGiven } from './validate.ts';
 
 /** A client of any provider: its operations by their ids. */
 export interface Client<Id extends string = string> {
@@ -134,7 +134,7 @@ export const createClient = <Ops extends Operations>(
     takesKeys: typeof options.apiKey !== 'function',
     upload: (link, body, uploadOptions = {}) =>
       pending(async () => {
-        const { upload } = await import('./upload.ts');
+        const { upload } = await import('./request/upload.ts');
         return upload(kit, settings, link, body, uploadOptions);
       }),
     download: (link, destination, downloadOptions = {}) =>
@@ -149,7 +149,7 @@ export const createClient = <Ops extends Operations>(
       }),
     request: <Value>(method: Method, at: string, input: Input = {}, callOptions: CallOptions = {}) =>
       pending(async () => {
-        const { operationAt } = await import('./request.ts');
+        const { operationAt } = await import('./request/request.ts');
         const given = filled(input);
         const operation = operationAt(provider, method, at, given, configError);
         return (await call(operation, given, callOptions)) as Value;

@@ -1,8 +1,8 @@
 import { Secret } from '@latchkey/providers';
-import { isLoopback } from './base-url.ts';
-import type { Call } from './call.ts';
-import { configError } from './config-error.ts';
+import type { Call } from './call/call.ts';
+import { configError } from './error/config-error.ts';
 import { createGate } from './gate/gate.ts';
+import { isLoopback } from './request/base-url.ts';
 import { duration, longestTimerMs, type Settings } from './settings.ts';
 
 /**

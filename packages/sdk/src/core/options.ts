@@ -1,7 +1,7 @@
 import type { Clock, Duration, Secret } from '@latchkey/providers';
-import type { ClientListener } from './events.ts';
+import type { ClientListener } from './events/events.ts';
+import type { Log } from './events/log.ts';
 import type { Gate } from './gate/gate.ts';
-import type { Log } from './log.ts';
 
 /** The part of `fetch` that is used. Every runtime's own and every test server's has this type. */
 export type FetchLike = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;

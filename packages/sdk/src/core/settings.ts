@@ -1,12 +1,12 @@
 import { type ClientHalf, type Clock, durationMs, systemClock } from '@latchkey/providers';
-import { checkBaseUrl } from './base-url.ts';
-import { configError } from './config-error.ts';
-import type { CookieSource, CredentialSource } from './credential.ts';
-import { createCredentialSource } from './credential-source.ts';
+import { configError } from './error/config-error.ts';
+import { type Log, logOf } from './events/log.ts';
 import type { Gate } from './gate/gate.ts';
 import { type GateIdentity, gateOf } from './gate/registry.ts';
-import { type Log, logOf } from './log.ts';
+import type { CookieSource, CredentialSource } from './keys/credential.ts';
+import { createCredentialSource } from './keys/credential-source.ts';
 import type { ClientOptions, FetchLike, Validation } from './options.ts';
+import { checkBaseUrl } from './request/base-url.ts';
 import { environmentVariable, isBrowser } from './runtime.ts';
 
 /** A client's options, checked, with the defaults filled in. */

@@ -1,7 +1,7 @@
 import type { Method } from '@latchkey/providers';
+import type { Pending } from './error/result.ts';
 import type { CallOptions } from './options.ts';
-import type { Input } from './request-url.ts';
-import type { Pending } from './result.ts';
+import type { Input } from './request/request-url.ts';
 
 /**
  * Types that read a document's `operations`, as openapi-typescript writes them, so that a surface is typed by its document

@@ -1,8 +1,8 @@
-import { configError } from '../core/config-error.ts';
-import { LatchkeyError } from '../core/error.ts';
-import type { HideKeys } from '../core/scrub.ts';
-import { tell } from '../core/tell.ts';
-import { untilAborted } from '../core/until-aborted.ts';
+import { configError } from '../core/error/config-error.ts';
+import { LatchkeyError } from '../core/error/error.ts';
+import type { HideKeys } from '../core/error/scrub.ts';
+import { tell } from '../core/events/tell.ts';
+import { untilAborted } from '../core/time/until-aborted.ts';
 import type { Destination } from '../export/destination.ts';
 import { downloadHidden } from './download.ts';
 import type { DownloadAllOptions, DownloadAllSummary, DownloadGiven } from './options.ts';

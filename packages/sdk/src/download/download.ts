@@ -1,8 +1,8 @@
 import { type Duration, durationMs, systemClock } from '@latchkey/providers';
-import { backoffMs } from '../core/backoff.ts';
-import { configError } from '../core/config-error.ts';
-import { type Attempt, LatchkeyError } from '../core/error.ts';
-import type { HideKeys } from '../core/scrub.ts';
+import { configError } from '../core/error/config-error.ts';
+import { type Attempt, LatchkeyError } from '../core/error/error.ts';
+import type { HideKeys } from '../core/error/scrub.ts';
+import { backoffMs } from '../core/time/backoff.ts';
 import type { Destination } from '../export/destination.ts';
 import { unwritable } from './failure.ts';
 import { linkHider, linkOf } from './link.ts';

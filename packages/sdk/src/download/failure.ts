@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@latchkey/providers';
-import { certificateFlaw } from '../core/certificate-flaw.ts';
-import { LatchkeyError } from '../core/error.ts';
-import { type HideKeys, sanitisedCause, scrub } from '../core/scrub.ts';
-import { TimeUp } from '../core/within-time.ts';
+import { certificateFlaw } from '../core/error/certificate-flaw.ts';
+import { LatchkeyError } from '../core/error/error.ts';
+import { type HideKeys, sanitisedCause, scrub } from '../core/error/scrub.ts';
+import { TimeUp } from '../core/time/within-time.ts';
 
 /** Why a request did not bring all that is missing. */
 export interface DownloadFailure {

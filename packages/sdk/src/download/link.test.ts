@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rejection } from '../../test/answers.ts';
 import { bytesOf, type FileHostOptions, fileHost } from '../../test/file-host.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
-import { LatchkeyError } from '../core/error.ts';
-import { pending } from '../core/result.ts';
+import { LatchkeyError } from '../core/error/error.ts';
+import { pending } from '../core/error/result.ts';
 import { download } from './download.ts';
 
 const link = 'https://files.example.com/bucket/talk.mp4?expires=99&signature=canarysignature%2F123456';

@@ -1,10 +1,10 @@
-import { isLoopback } from '../core/base-url.ts';
-import { configError } from '../core/config-error.ts';
-import { isLatchkeyError, LatchkeyError } from '../core/error.ts';
-import { linkPieces } from '../core/link-pieces.ts';
-import { type HideKeys, sanitisedCause } from '../core/scrub.ts';
-import { untilAborted } from '../core/until-aborted.ts';
-import { TimeUp, withinTime } from '../core/within-time.ts';
+import { configError } from '../core/error/config-error.ts';
+import { isLatchkeyError, LatchkeyError } from '../core/error/error.ts';
+import { type HideKeys, sanitisedCause } from '../core/error/scrub.ts';
+import { isLoopback } from '../core/request/base-url.ts';
+import { linkPieces } from '../core/request/link-pieces.ts';
+import { untilAborted } from '../core/time/until-aborted.ts';
+import { TimeUp, withinTime } from '../core/time/within-time.ts';
 import type { LinkGiven } from './options.ts';
 
 export interface LinkContext {

@@ -1,4 +1,4 @@
-import { configError } from '../core/config-error.ts';
+import { configError } from '../core/error/config-error.ts';
 import { type Destination, openDestination } from '../export/destination.ts';
 import type { Sink } from '../export/sink.ts';
 import type { Target } from './target.ts';

@@ -1,8 +1,8 @@
 import { systemClock } from '@latchkey/providers';
-import type { HideKeys } from '../core/scrub.ts';
-import { tell } from '../core/tell.ts';
-import { untilAborted } from '../core/until-aborted.ts';
-import { withinTime } from '../core/within-time.ts';
+import type { HideKeys } from '../core/error/scrub.ts';
+import { tell } from '../core/events/tell.ts';
+import { untilAborted } from '../core/time/until-aborted.ts';
+import { withinTime } from '../core/time/within-time.ts';
 import { anotherFile, brokenOff, type DownloadFailure, failureOf, lost, unwritable, wrongSize } from './failure.ts';
 import type { DownloadOptions } from './options.ts';
 import { type RemoteFile, readDelivery } from './remote-file.ts';

@@ -1,4 +1,4 @@
-import { configError } from '../core/config-error.ts';
+import { configError } from '../core/error/config-error.ts';
 import { type GitState, gitState } from './git-state.ts';
 
 /**

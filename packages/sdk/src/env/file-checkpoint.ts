@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { LatchkeyError } from '../core/error.ts';
-import type { Log } from '../core/log.ts';
+import { LatchkeyError } from '../core/error/error.ts';
+import type { Log } from '../core/events/log.ts';
 import type { RotationCheckpoint } from '../rotate/options.ts';
 import { checkGit } from './check-git.ts';
 import { writePrivately } from './write-privately.ts';

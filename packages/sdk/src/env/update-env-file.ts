@@ -2,7 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { withVariables } from '@latchkey/providers';
-import { isLatchkeyError, LatchkeyError } from '../core/error.ts';
+import { isLatchkeyError, LatchkeyError } from '../core/error/error.ts';
 import { lockFiles } from '../export/lock.ts';
 import { checkGit } from './check-git.ts';
 import { writePrivately } from './write-privately.ts';

@@ -1,5 +1,5 @@
 import { readFile, rm, stat } from 'node:fs/promises';
-import { configError } from '../core/config-error.ts';
+import { configError } from '../core/error/config-error.ts';
 import { isPartial, partialPath } from './file-sink.ts';
 import { replaceFile } from './replace-file.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { configError } from '../core/config-error.ts';
+import { configError } from '../core/error/config-error.ts';
 import { markRun, type Run } from './run-file.ts';
 
 const mostTries = 10;

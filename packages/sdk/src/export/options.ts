@@ -1,5 +1,5 @@
-import type { Originated } from '../core/list-origin.ts';
 import type { CallOptions, ReadingOptions } from '../core/options.ts';
+import type { Originated } from '../core/pages/list-origin.ts';
 import type { FormatState } from './checkpoint.ts';
 import type { CsvOptions } from './csv-format.ts';
 import type { Destination } from './destination.ts';

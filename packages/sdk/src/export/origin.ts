@@ -1,9 +1,9 @@
 import { type ClientHalf, type Operation, type PageReading, valueAt } from '@latchkey/providers';
-import type { ListKit } from '../core/list-kit.ts';
-import type { ListOrigin } from '../core/list-origin.ts';
+import { keyHider } from '../core/error/scrub.ts';
 import type { ListOptions } from '../core/options.ts';
-import type { Input } from '../core/request-url.ts';
-import { keyHider } from '../core/scrub.ts';
+import type { ListKit } from '../core/pages/list-kit.ts';
+import type { ListOrigin } from '../core/pages/list-origin.ts';
+import type { Input } from '../core/request/request-url.ts';
 
 /** @param provider with the base URL that its client sends to */
 export const originOf = (

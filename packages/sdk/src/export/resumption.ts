@@ -1,4 +1,4 @@
-import { configError } from '../core/config-error.ts';
+import { configError } from '../core/error/config-error.ts';
 import { type Checkpoint, checkpointPath, readCheckpoint, removeCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { partialPath } from './file-sink.ts';
 import { lockFiles } from './lock.ts';

@@ -1,7 +1,7 @@
-import type { ClientEvent } from '../core/events.ts';
-import { listOrigin } from '../core/list-origin.ts';
-import { tell } from '../core/tell.ts';
-import { untilAborted } from '../core/until-aborted.ts';
+import type { ClientEvent } from '../core/events/events.ts';
+import { tell } from '../core/events/tell.ts';
+import { listOrigin } from '../core/pages/list-origin.ts';
+import { untilAborted } from '../core/time/until-aborted.ts';
 import type { CsvSource, ExportOptions, ExportProgress, ExportSummary, ExportTargets, PageSource } from './options.ts';
 import { openOutput } from './output.ts';
 import type { Resumption } from './resumption.ts';

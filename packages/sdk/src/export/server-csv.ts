@@ -1,10 +1,10 @@
 import type { ClientHalf, Operation } from '@latchkey/providers';
-import type { Call } from '../core/call.ts';
-import { configError } from '../core/config-error.ts';
-import { LatchkeyError } from '../core/error.ts';
-import type { ListKit } from '../core/list-kit.ts';
+import type { Call } from '../core/call/call.ts';
+import { configError } from '../core/error/config-error.ts';
+import { LatchkeyError } from '../core/error/error.ts';
 import type { ListOptions } from '../core/options.ts';
-import type { Input } from '../core/request-url.ts';
+import type { ListKit } from '../core/pages/list-kit.ts';
+import type { Input } from '../core/request/request-url.ts';
 import { csvRecords } from './csv-records.ts';
 import type { CsvSource } from './options.ts';
 

@@ -1,4 +1,4 @@
-import type { ClientEvent } from '../core/events.ts';
+import type { ClientEvent } from '../core/events/events.ts';
 import type { ExportWait } from './options.ts';
 
 /** What an export's requests came to, told by the client's events. */

@@ -1,5 +1,5 @@
-import { isLatchkeyError, LatchkeyError } from '../core/error.ts';
-import { type HideKeys, sanitisedCause, scrub } from '../core/scrub.ts';
+import { isLatchkeyError, LatchkeyError } from '../core/error/error.ts';
+import { type HideKeys, sanitisedCause, scrub } from '../core/error/scrub.ts';
 import type { ExportTargets } from './options.ts';
 
 /** What was thrown while writing, as an error that says where a new export can take up. A stream may lead to where keys are sent. */

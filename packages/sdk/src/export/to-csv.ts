@@ -1,5 +1,5 @@
-import { configError } from '../core/config-error.ts';
-import { listOrigin } from '../core/list-origin.ts';
+import { configError } from '../core/error/config-error.ts';
+import { listOrigin } from '../core/pages/list-origin.ts';
 import type { Destination } from './destination.ts';
 import type { CsvSource, ExportSummary, PageSource, ToCsvOptions } from './options.ts';
 import { runExport } from './run-export.ts';

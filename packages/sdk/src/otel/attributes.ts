@@ -1,6 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { Attempt } from '../core/error.ts';
-import type { ClientEventOf } from '../core/events.ts';
+import type { Attempt } from '../core/error/error.ts';
+import type { ClientEventOf } from '../core/events/events.ts';
 
 /**
  * What is known of a request before it is sent, in the words of OpenTelemetry's conventions for HTTP clients (1.23 and later). There is

@@ -1,5 +1,5 @@
 import { type Context, context, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
-import type { ClientEvent, ClientEventOf, ClientListener } from '../core/events.ts';
+import type { ClientEvent, ClientEventOf, ClientListener } from '../core/events/events.ts';
 import { attemptAttributes, requestAttributes } from './attributes.ts';
 
 export interface OpenTelemetryOptions {

@@ -1,5 +1,5 @@
-import { LatchkeyError } from '../core/error.ts';
-import { type HideKeys, sanitisedCause } from '../core/scrub.ts';
+import { LatchkeyError } from '../core/error/error.ts';
+import { type HideKeys, sanitisedCause } from '../core/error/scrub.ts';
 import type { RotationStep } from './options.ts';
 
 /**

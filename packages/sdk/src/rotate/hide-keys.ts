@@ -1,5 +1,5 @@
 import type { KeyFormat, Secret } from '@latchkey/providers';
-import { type HideKeys, keyHider } from '../core/scrub.ts';
+import { type HideKeys, keyHider } from '../core/error/scrub.ts';
 
 /**
  * Takes keys out of what a caller's own steps say: the new one and its longer pieces, those of the provider, those that begin

@@ -1,7 +1,7 @@
 import { isSecret, keySecret, parseKey, Secret } from '@latchkey/providers';
-import { checkGiven } from '../core/check-key.ts';
-import { configError } from '../core/config-error.ts';
-import { isLatchkeyError } from '../core/error.ts';
+import { configError } from '../core/error/config-error.ts';
+import { isLatchkeyError } from '../core/error/error.ts';
+import { checkGiven } from '../core/keys/check-key.ts';
 import type { KeyGiven } from '../core/options.ts';
 import type { RotateOptions } from './options.ts';
 import type { MadeKey } from './state.ts';

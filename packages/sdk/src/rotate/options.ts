@@ -1,7 +1,7 @@
 import type { ClientHalf, Clock, Duration, Secret } from '@latchkey/providers';
 import type { Client } from '../core/client.ts';
-import type { LatchkeyError } from '../core/error.ts';
-import type { Log } from '../core/log.ts';
+import type { LatchkeyError } from '../core/error/error.ts';
+import type { Log } from '../core/events/log.ts';
 import type { KeyGiven } from '../core/options.ts';
 
 /** A step of a rotation, in their order. The overlap is the time in which both keys live. */

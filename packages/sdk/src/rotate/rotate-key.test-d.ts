@@ -1,7 +1,7 @@
 import type { Secret } from '@latchkey/providers';
 import { hypermemory } from '@latchkey/providers/hypermemory';
 import { expectTypeOf, it } from 'vitest';
-import type { LatchkeyError } from '../core/error.ts';
+import type { LatchkeyError } from '../core/error/error.ts';
 import { createHyperMemory } from '../systems/hypermemory.ts';
 import { createLatchkey } from '../systems/latchkey.ts';
 import type { Rotation, RotationStep } from './options.ts';

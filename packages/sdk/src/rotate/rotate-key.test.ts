@@ -10,7 +10,7 @@ import { testKey as newKey, backupKey as oldKey, provider } from '../../test/pro
 import { place, refusal, setUp } from '../../test/rotating.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
 import { createClient } from '../core/client.ts';
-import { LatchkeyError } from '../core/error.ts';
+import { LatchkeyError } from '../core/error/error.ts';
 import type { FetchLike } from '../core/options.ts';
 import type { CreateContext, RotateOptions } from './options.ts';
 

@@ -1,5 +1,5 @@
-import { isLatchkeyError } from '../core/error.ts';
-import { untilAborted } from '../core/until-aborted.ts';
+import { isLatchkeyError } from '../core/error/error.ts';
+import { untilAborted } from '../core/time/until-aborted.ts';
 import { isOver, stepFailure } from './failure.ts';
 import { checkMade, madeOf, textOf } from './made-key.ts';
 import type { RotateOptions, Rotation, RotationCheckpoint, RotationStep } from './options.ts';

@@ -1,9 +1,9 @@
 import { type Clock, systemClock } from '@latchkey/providers';
-import { configError } from '../core/config-error.ts';
-import { type Log, logOf } from '../core/log.ts';
-import type { HideKeys } from '../core/scrub.ts';
+import { configError } from '../core/error/config-error.ts';
+import type { HideKeys } from '../core/error/scrub.ts';
+import { type Log, logOf } from '../core/events/log.ts';
+import { tell } from '../core/events/tell.ts';
 import { duration } from '../core/settings.ts';
-import { tell } from '../core/tell.ts';
 import { rotationHider } from './hide-keys.ts';
 import type { RotateOptions, RotationCheckpoint, RotationStep } from './options.ts';
 import type { MadeKey } from './state.ts';

@@ -1,5 +1,5 @@
 import { Secret } from '@latchkey/providers';
-import { configError } from '../core/config-error.ts';
+import { configError } from '../core/error/config-error.ts';
 
 /** How far a rotation is. */
 export interface RotationState {

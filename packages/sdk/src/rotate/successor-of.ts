@@ -1,6 +1,6 @@
 import { type ExpiryChoice, expiresAtMs } from '@latchkey/providers';
 import type { ManagedKey } from '@latchkey/providers/latchkey';
-import { LatchkeyError } from '../core/error.ts';
+import { LatchkeyError } from '../core/error/error.ts';
 import type { Latchkey, ManagedSystem, NewKey, NewKeyForm } from '../systems/latchkey.ts';
 import type { CreateContext, StepContext } from './options.ts';
 

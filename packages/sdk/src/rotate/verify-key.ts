@@ -1,7 +1,7 @@
 import type { Secret } from '@latchkey/providers';
-import { backoffMs } from '../core/backoff.ts';
-import { isLatchkeyError, LatchkeyError } from '../core/error.ts';
-import { untilAborted } from '../core/until-aborted.ts';
+import { isLatchkeyError, LatchkeyError } from '../core/error/error.ts';
+import { backoffMs } from '../core/time/backoff.ts';
+import { untilAborted } from '../core/time/until-aborted.ts';
 import type { RotateOptions } from './options.ts';
 import type { RotationSettings } from './settings.ts';
 

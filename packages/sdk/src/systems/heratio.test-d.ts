@@ -1,6 +1,6 @@
 import type { components } from '@latchkey/providers/heratio/wire';
 import { expectTypeOf, it } from 'vitest';
-import type { List, Page } from '../core/list.ts';
+import type { List, Page } from '../core/pages/list.ts';
 import { createHeratio, type Heratio } from './heratio.ts';
 
 type Schemas = components['schemas'];

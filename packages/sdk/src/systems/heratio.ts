@@ -1,9 +1,9 @@
 import { client as heratio } from '@latchkey/providers/heratio/client';
 import type { operations, paths } from '@latchkey/providers/heratio/wire';
 import { createClient } from '../core/client.ts';
-import type { List } from '../core/list.ts';
+import { withResults } from '../core/error/result.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
-import { withResults } from '../core/result.ts';
+import type { List } from '../core/pages/list.ts';
 import type { BodyOf, JsonOf, QueryArguments, QueryOf, RequestOf } from '../core/wire.ts';
 
 type Id = keyof operations;

@@ -1,6 +1,6 @@
 import type { components } from '@latchkey/providers/hesedvid/wire';
 import { expectTypeOf, it } from 'vitest';
-import type { List, Page } from '../core/list.ts';
+import type { List, Page } from '../core/pages/list.ts';
 import { createHesedVid, type HesedVid } from './hesedvid.ts';
 
 type Schemas = components['schemas'];

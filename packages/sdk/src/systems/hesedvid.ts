@@ -1,11 +1,11 @@
 import { client as hesedvid } from '@latchkey/providers/hesedvid/client';
 import type { components, operations, paths } from '@latchkey/providers/hesedvid/wire';
 import { createClient } from '../core/client.ts';
-import { LatchkeyError } from '../core/error.ts';
-import type { List } from '../core/list.ts';
+import { LatchkeyError } from '../core/error/error.ts';
+import { withResults } from '../core/error/result.ts';
 import type { BodyGiven, CallOptions, ClientOptions, ListOptions, UploadOptions } from '../core/options.ts';
-import type { Input } from '../core/request-url.ts';
-import { withResults } from '../core/result.ts';
+import type { List } from '../core/pages/list.ts';
+import type { Input } from '../core/request/request-url.ts';
 import type { BodyOf, JsonOf, QueryOf, RequestOf } from '../core/wire.ts';
 
 type Id = keyof operations;

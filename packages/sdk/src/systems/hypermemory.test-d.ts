@@ -1,7 +1,7 @@
 import type { ApiKey } from '@latchkey/providers';
 import type { components } from '@latchkey/providers/hypermemory/wire';
 import { expectTypeOf, it } from 'vitest';
-import type { List } from '../core/list.ts';
+import type { List } from '../core/pages/list.ts';
 import { createHyperMemory } from './hypermemory.ts';
 
 type Schemas = components['schemas'];

@@ -3,11 +3,11 @@ import { client as hypermemory } from '@latchkey/providers/hypermemory/client';
 import type { ApiKeyWire } from '@latchkey/providers/hypermemory/keys';
 import type { components, operations, paths } from '@latchkey/providers/hypermemory/wire';
 import { createClient } from '../core/client.ts';
-import { LatchkeyError } from '../core/error.ts';
-import { createList, type List } from '../core/list.ts';
-import { listOrigin } from '../core/list-origin.ts';
+import { LatchkeyError } from '../core/error/error.ts';
+import { withResults } from '../core/error/result.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
-import { withResults } from '../core/result.ts';
+import { createList, type List } from '../core/pages/list.ts';
+import { listOrigin } from '../core/pages/list-origin.ts';
 import type { BodyOf, JsonOf, RequestOf } from '../core/wire.ts';
 
 type Id = keyof operations;

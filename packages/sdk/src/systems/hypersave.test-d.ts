@@ -1,7 +1,7 @@
 import type { ApiKey, Secret } from '@latchkey/providers';
 import type { components } from '@latchkey/providers/hypersave/wire';
 import { expectTypeOf, it } from 'vitest';
-import type { List } from '../core/list.ts';
+import type { List } from '../core/pages/list.ts';
 import { createHypersave } from './hypersave.ts';
 
 type Schemas = components['schemas'];

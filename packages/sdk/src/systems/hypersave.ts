@@ -3,10 +3,10 @@ import { client as hypersave } from '@latchkey/providers/hypersave/client';
 import type { ApiKeyWire } from '@latchkey/providers/hypersave/keys';
 import type { components, operations, paths } from '@latchkey/providers/hypersave/wire';
 import { createClient } from '../core/client.ts';
-import { LatchkeyError } from '../core/error.ts';
+import { LatchkeyError } from '../core/error/error.ts';
+import { withResults } from '../core/error/result.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
-import type { Input } from '../core/request-url.ts';
-import { withResults } from '../core/result.ts';
+import type { Input } from '../core/request/request-url.ts';
 import type { BodyOf, JsonOf, QueryOf, RequestOf } from '../core/wire.ts';
 
 type Id = keyof operations;

@@ -1,7 +1,7 @@
 import type { components } from '@latchkey/providers/hyperstudy/wire';
 import { expectTypeOf, it } from 'vitest';
-import type { List, Page } from '../core/list.ts';
-import type { Pending } from '../core/result.ts';
+import type { Pending } from '../core/error/result.ts';
+import type { List, Page } from '../core/pages/list.ts';
 import type { DownloadAllSummary, DownloadSummary } from '../download/options.ts';
 import { createHyperStudy, type HyperStudy } from './hyperstudy.ts';
 

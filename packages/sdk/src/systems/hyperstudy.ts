@@ -1,11 +1,11 @@
 import { client as hyperstudy } from '@latchkey/providers/hyperstudy/client';
 import type { components, operations, paths } from '@latchkey/providers/hyperstudy/wire';
 import { createClient } from '../core/client.ts';
-import { LatchkeyError } from '../core/error.ts';
-import type { List } from '../core/list.ts';
+import { LatchkeyError } from '../core/error/error.ts';
+import { pending, withResults } from '../core/error/result.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
-import type { Input, ParameterValue } from '../core/request-url.ts';
-import { pending, withResults } from '../core/result.ts';
+import type { List } from '../core/pages/list.ts';
+import type { Input, ParameterValue } from '../core/request/request-url.ts';
 import type { BodyOf, JsonOf, QueryArguments, QueryOf, RequestOf } from '../core/wire.ts';
 import type { DownloadAllOptions, DownloadOptions } from '../download/options.ts';
 import type { Destination } from '../export/destination.ts';

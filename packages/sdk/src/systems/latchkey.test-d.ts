@@ -2,7 +2,7 @@ import type { Manager, Secret } from '@latchkey/providers';
 import type { ManagedAct, ManagedKey } from '@latchkey/providers/latchkey';
 import type { components } from '@latchkey/providers/latchkey/wire';
 import { expectTypeOf, it } from 'vitest';
-import type { List } from '../core/list.ts';
+import type { List } from '../core/pages/list.ts';
 import { createLatchkey } from './latchkey.ts';
 
 type Schemas = components['schemas'];

@@ -3,12 +3,12 @@ import type { KeyWire, ManagedKey } from '@latchkey/providers/latchkey';
 import { client as latchkey } from '@latchkey/providers/latchkey/client';
 import type { operations, paths } from '@latchkey/providers/latchkey/wire';
 import { createClient } from '../core/client.ts';
-import { createList, type List } from '../core/list.ts';
-import { listOrigin } from '../core/list-origin.ts';
+import { withResults } from '../core/error/result.ts';
+import { createSession } from '../core/keys/session.ts';
 import type { CallOptions, ListOptions } from '../core/options.ts';
-import type { Input } from '../core/request-url.ts';
-import { withResults } from '../core/result.ts';
-import { createSession } from '../core/session.ts';
+import { createList, type List } from '../core/pages/list.ts';
+import { listOrigin } from '../core/pages/list-origin.ts';
+import type { Input } from '../core/request/request-url.ts';
 import type { BodyOf, JsonOf, QueryOf, RequestOf } from '../core/wire.ts';
 import { keyReader, leaksOf, newKey } from './latchkey/key-answers.ts';
 import type {

@@ -1,8 +1,8 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import type { Client } from '../core/client.ts';
+import type { Pending } from '../core/error/result.ts';
 import type { Rate } from '../core/gate/rate.ts';
-import type { Pending } from '../core/result.ts';
-import type { UseKey } from '../core/use-key.ts';
+import type { UseKey } from '../core/keys/use-key.ts';
 import { createHeratio, type Heratio } from './heratio.ts';
 import type { HesedVid } from './hesedvid.ts';
 import { createHyperMemory, type HyperMemory } from './hypermemory.ts';

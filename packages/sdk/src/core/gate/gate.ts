@@ -1,5 +1,5 @@
 import type { Clock, LimitPolicy, Operation } from '@latchkey/providers';
-import { createRetryBudget, type RetryBudget } from '../retry-budget.ts';
+import { createRetryBudget, type RetryBudget } from '../time/retry-budget.ts';
 import { createAlarm } from './alarm.ts';
 import { announce, dequeue, enqueue, type Lane, type Waiter } from './lane.ts';
 import { createLimitBook } from './limit-book.ts';

@@ -1,5 +1,5 @@
 import type { LimitPolicy, LimitWindow } from '@latchkey/providers';
-import { longestWaitMs } from '../longest-wait.ts';
+import { longestWaitMs } from '../answer/longest-wait.ts';
 import { createBurst } from './burst.ts';
 import type { LimitRate } from './rate.ts';
 import { createUsage, windowLengthMs } from './usage.ts';

@@ -1,6 +1,6 @@
 import { Secret } from '@latchkey/providers';
 import type { KeyWire, ManagedKey } from '@latchkey/providers/latchkey';
-import { LatchkeyError } from '../../core/error.ts';
+import { LatchkeyError } from '../../core/error/error.ts';
 import type { NewKey, Schemas } from './words.ts';
 
 /** A new key out of the answer to an act that makes a secret. @throws LatchkeyError `conflict` where the secret is not to be had again */

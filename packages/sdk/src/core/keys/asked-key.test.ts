@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { json, rejection, stub } from '../../../test/answers.ts';
+import { provider, testKey } from '../../../test/provider.ts';
+import { createClient } from '../client.ts';
+import { createAskedKey } from './asked-key.ts';
+
+const never = () => new Promise<string>(() => {});
+
+describe('a key function that hangs', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  const setUp = (...answers: (() => string | Promise<string>)[]) => {
+    const source = vi.fn<() => string | Promise<string>>(() => testKey);
+    for (const answer of answers) source.mockImplementationOnce(answer);
+    return { source, keys: createAskedKey(provider(), source, 1000) };
+  };
+
+  it('is a timeout that names it, and is asked anew by the next call', async () => {
+    const { source, keys } = setUp(never);
+    const call = rejection(Promise.resolve(keys.get()));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await call).toMatchObject({
+      code: 'timeout',
+      message: 'The `apiKey` function for Made-Up gave no key within 1000 ms.',
+      hint: expect.stringContaining('Nothing was sent'),
+    });
+    expect((await keys.get())?.secret.reveal()).toBe(testKey);
+    expect(source).toHaveBeenCalledTimes(2);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is waited for by each call for its own time, and asked once for all of them', async () => {
+    const { source, keys } = setUp(never);
+    const first = rejection(Promise.resolve(keys.get()));
+    await vi.advanceTimersByTimeAsync(999);
+    const second = rejection(Promise.resolve(keys.get()));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await first).toMatchObject({ code: 'timeout' });
+    expect(source).toHaveBeenCalledTimes(1);
+    const third = await keys.get();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(await second).toMatchObject({ code: 'timeout' });
+    // Who waited for the old question says nothing against the new one.
+    expect(keys.get()).toBe(third);
+  });
+
+  it('keeps nobody who gives up: no timer is left, and the others go on waiting', async () => {
+    const key = Promise.withResolvers<string>();
+    const { source, keys } = setUp(() => key.promise);
+    const controller = new AbortController();
+    const impatient = rejection(Promise.resolve(keys.get(controller.signal)));
+    const patient = Promise.resolve(keys.get());
+    controller.abort('enough');
+    expect(await impatient).toBe('enough');
+    expect(vi.getTimerCount()).toBe(1);
+    key.resolve(testKey);
+    expect((await patient)?.secret.reveal()).toBe(testKey);
+    expect([source.mock.calls.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+
+  it('is asked anew once its time is up, though all who asked have given up before', async () => {
+    const { source, keys } = setUp(never);
+    for (const ms of [0, 999]) {
+      await vi.advanceTimersByTimeAsync(ms);
+      const controller = new AbortController();
+      const call = rejection(Promise.resolve(keys.get(controller.signal)));
+      controller.abort('enough');
+      expect(await call).toBe('enough');
+    }
+    expect(source).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await keys.get())?.secret.reveal()).toBe(testKey);
+    expect(source).toHaveBeenCalledTimes(2);
+  });
+
+  it('is nobody’s unhandled rejection when it fails after everybody has gone', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const key = Promise.withResolvers<string>();
+    const { keys } = setUp(() => key.promise);
+    expect(await rejection(Promise.resolve(keys.get(AbortSignal.abort('before'))))).toBe('before');
+    key.reject(new Error('the vault is closed'));
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(unhandled).not.toHaveBeenCalled();
+    process.off('unhandledRejection', unhandled);
+  });
+});
+
+it('a client whose key function hung once goes on with the next call, after `timeout`', async () => {
+  const apiKey = vi.fn<() => Promise<string>>(async () => testKey).mockImplementationOnce(never);
+  const { fetch, asked } = stub(json({ fine: true }));
+  const client = createClient(provider(), { apiKey, fetch, timeout: 5 });
+  expect(await rejection(client.call('listThings'))).toMatchObject({ code: 'timeout', attempts: [] });
+  expect(asked).toEqual([]);
+  expect(await client.call('listThings')).toEqual({ fine: true });
+});
