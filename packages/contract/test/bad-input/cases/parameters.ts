@@ -44,7 +44,7 @@ export const parameterCases: readonly BadRequest[] = [
   {
     title: 'a limit that is sent twice',
     target: `${room}?limit=5&limit=6`,
-    answer: parameterRefused('limit', '5, 6', `${page}, once`),
+    answer: parameterRefused('limit', '5, 6', `given once, as ${page}`),
   },
   ...offsets.map((value) => refused('offset', value, 'a whole number of at least 0')),
   // Twenty characters in a row might be a piece of a key, and are not repeated.
