@@ -232,6 +232,15 @@ describe('createLatchkey', () => {
     }
     expect(asked).toEqual([]);
   });
+
+  it('sends what a value of somebody’s own says of itself as JSON, whatever else it holds', async () => {
+    const { latchkey, asked } = setUp(json(issued, 201));
+    const end = { cache: Number.NaN, toJSON: () => '90d' };
+    // A date of a library's, and a document that leads back to itself.
+    const expires = Object.assign(end, { itself: end }) as unknown as string;
+    await latchkey.keys.issue({ ...form, expires });
+    expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ expires: '90d' });
+  });
 });
 
 describe('a secret', () => {
@@ -332,6 +341,19 @@ describe('the session of a client', () => {
     }
     expect(() => createLatchkey({ session: 'lks_short' })).toThrow(expect.objectContaining({ code: 'config' }));
   });
+});
+
+it('is sent twice at most where each refusal brings another session', async () => {
+  let count = 0;
+  const refused = () =>
+    json(
+      { type: 'x', status: 401, code: 'session_over', detail: 'Over.' },
+      401,
+      cookie(`lks_${String(++count).padStart(43, 'a')}`),
+    );
+  const { latchkey, asked } = setUp(refused);
+  expect(await rejection(latchkey.session())).toMatchObject({ code: 'unauthorized' });
+  expect(asked).toHaveLength(2);
 });
 
 describe('a refusal', () => {

@@ -1,8 +1,10 @@
+import { Secret } from '@latchkey/providers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { json, rejection, stub } from '../../../test/answers.ts';
 import { provider, testKey } from '../../../test/provider.ts';
 import { createClient } from '../client.ts';
 import { createAskedKey } from './asked-key.ts';
+import { digested } from './credential.ts';
 
 const never = () => new Promise<string>(() => {});
 
@@ -72,6 +74,20 @@ describe('a key function that hangs', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect((await keys.get())?.secret.reveal()).toBe(testKey);
     expect(source).toHaveBeenCalledTimes(2);
+  });
+
+  it('that gives its key only after everybody has gone has given it to the next call', async () => {
+    const key = Promise.withResolvers<string>();
+    const { source, keys } = setUp(() => key.promise);
+    const call = rejection(Promise.resolve(keys.get()));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await call).toMatchObject({ code: 'timeout' });
+    key.resolve(testKey);
+    const mine = await digested(new Secret(testKey));
+    // Its digest is made off the clock.
+    for (let turn = 0; turn < 1000 && !keys.isCurrent(mine); turn++) await new Promise(setImmediate);
+    expect(keys.get()).toMatchObject({ digest: mine.digest });
+    expect(source).toHaveBeenCalledTimes(1);
   });
 
   it('is nobody’s unhandled rejection when it fails after everybody has gone', async () => {

@@ -19,6 +19,7 @@ export const createAskedKey = (
   let asked: Promise<Credential> | null = null;
   let askedMs = 0;
   let known: Credential | null = null;
+  let refusals = 0;
   const forget = (): void => {
     asked = null;
     known = null;
@@ -45,11 +46,23 @@ export const createAskedKey = (
     });
   };
 
+  /** What a question comes to is kept, also where everybody has given it up: unless a later one was answered, or a key refused since. */
+  const begin = (): Promise<Credential> => {
+    const before = refusals;
+    const question = ask();
+    question.then(
+      (credential) => {
+        if (before === refusals && (question === asked || known === null)) known = credential;
+      },
+      // Whoever asked may have gone when it fails, and then it is nobody's unhandled rejection.
+      () => {},
+    );
+    return question;
+  };
+
   const waitFor = async (question: Promise<Credential>, signal: AbortSignal | undefined): Promise<Credential> => {
     try {
-      const credential = await withinTime(() => question, timeoutMs, signal);
-      if (question === asked) known = credential;
-      return credential;
+      return await withinTime(() => question, timeoutMs, signal);
     } catch (error) {
       // Who gives up by himself leaves the question to the others.
       signal?.throwIfAborted();
@@ -71,16 +84,17 @@ export const createAskedKey = (
       // Those who asked may all have gone before their time was up.
       if (!asked || performance.now() - askedMs >= timeoutMs) {
         askedMs = performance.now();
-        asked = ask();
-        // Whoever asked may have gone when it fails, and then it is nobody's unhandled rejection.
-        asked.catch(() => {});
+        asked = begin();
       }
       return waitFor(asked, signal);
     },
     isCurrent: ({ digest }) => digest === known?.digest,
     refused(credential) {
       // Another call has seen to it, unless this is the key that was got last.
-      if (credential === known) forget();
+      if (credential === known) {
+        refusals++;
+        forget();
+      }
       return { another: true, failover: null, wasBackup: false };
     },
     pairWith: theFunctions,

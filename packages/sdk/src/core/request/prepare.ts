@@ -57,34 +57,34 @@ const bodyOf = (operation: Operation, body: unknown): BodyGiven | undefined => {
     if (isBytes(body)) return body;
     throw configError(`${operation.id}: the body is no bytes.`, 'Give a text, a Blob, an ArrayBuffer or a Uint8Array.');
   }
-  const text = jsonText(operation, body);
-  // JSON says null of them, which is another thing to say: a limit of null is none.
-  if (text?.includes('null') && holdsNoValue(body)) {
-    throw configError(
-      `${operation.id}: the body holds a value that is none.`,
-      'It came out as NaN, Infinity or an invalid Date.',
-    );
-  }
-  return text;
+  return jsonText(operation, body);
 };
 
 const jsonText = (operation: Operation, body: unknown): string | undefined => {
+  let holdsNoValue = false;
+  /** JSON says null of a number or a time that is none, which is another thing to say: a limit of null is none. */
+  function lookAt(this: unknown, name: string, value: unknown): unknown {
+    const isNoNumber = typeof value === 'number' && !Number.isFinite(value);
+    if (isNoNumber || (value === null && isNoTime(Reflect.get(Object(this), name)))) holdsNoValue = true;
+    return value;
+  }
+  let text: string | undefined;
   try {
-    return JSON.stringify(body);
+    text = JSON.stringify(body, lookAt);
   } catch {
     throw configError(
       `${operation.id}: the body cannot be written as JSON.`,
       'It refers to itself, or holds a BigInt.',
     );
   }
+  if (!holdsNoValue) return text;
+  throw configError(
+    `${operation.id}: the body holds a value that is none.`,
+    'It came out as NaN, Infinity or an invalid Date.',
+  );
 };
 
-/** Whether a number or a time that is none stands anywhere in a body. */
-const holdsNoValue = (value: unknown): boolean => {
-  if (typeof value === 'number') return !Number.isFinite(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime());
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNoValue);
-};
+const isNoTime = (value: unknown): boolean => value instanceof Date && Number.isNaN(value.getTime());
 
 const isBytes = (body: unknown): body is BodyGiven =>
   typeof body === 'string' ||

@@ -60,3 +60,13 @@ it('does not begin for a caller that has aborted', async () => {
   await expect(withinTime(work, 1000, AbortSignal.abort('before'))).rejects.toBe('before');
   expect(work).not.toHaveBeenCalled();
 });
+
+it('fails at once where the work throws before it promises anything, and leaves no timer and no listener', async () => {
+  const caller = new AbortController();
+  const listeners = counted(caller.signal);
+  const flawed = (): Promise<never> => {
+    throw new Error('at once');
+  };
+  await expect(withinTime(flawed, 1000, caller.signal)).rejects.toThrow('at once');
+  expect([vi.getTimerCount(), listeners()]).toEqual([0, 0]);
+});

@@ -22,7 +22,9 @@ export const withinTime = <T>(
     const onAbort = (): void => stop(caller?.reason);
     const timer = setTimeout(() => stop(new TimeUp(timeoutMs)), timeoutMs);
     caller?.addEventListener('abort', onAbort, { once: true });
-    work(controller.signal).then(
+    // What throws before it promises anything fails as what is promised does.
+    const working = async (): Promise<T> => work(controller.signal);
+    working().then(
       (value) => {
         done();
         resolve(value);
