@@ -1,13 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { configError } from '../core/error/config-error.ts';
-import { markRun, type Run } from './run-file.ts';
+import type { Run } from './living-run.ts';
+import { markRun } from './run-file.ts';
 
 const mostTries = 10;
 const pauseMs = 20;
 
 /**
- * Keeps other runs, of any process on any system, from going on with the same files until it is released. A dead run keeps
- * nobody away.
+ * Keeps other runs, of any process on any machine or in any container, from going on with the same files until it is released. A
+ * dead run keeps nobody away: one of this machine and container from its end on, and one of elsewhere two minutes later. For the
+ * same reason a run elsewhere that stands still for two minutes has its lock no more.
  * @throws LatchkeyError `config` where another run has one of them
  */
 export const lockFiles = async (paths: readonly string[]): Promise<() => Promise<void>> => {
@@ -47,9 +49,14 @@ const lockFile = async (path: string): Promise<() => Promise<void>> => {
 
 const taken = (path: string, folder: string, { pid }: Run) => {
   const whose =
-    pid === process.pid ? 'another run of this process' : pid === null ? 'another machine' : `process ${pid}`;
+    pid === process.pid
+      ? 'another run of this process'
+      : pid === null
+        ? 'another machine or container'
+        : `process ${pid}`;
+  const orWait = pid === null ? 'try again in two minutes, or ' : '';
   return configError(
     `${path} is being written already, by ${whose}.`,
-    `Let that end, or give each run a file of its own. If nothing writes it any more, remove ${folder}.`,
+    `Let that end, or give each run a file of its own. If nothing writes it any more, ${orWait}remove ${folder}.`,
   );
 };

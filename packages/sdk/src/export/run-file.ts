@@ -1,24 +1,25 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rm, rmdir, stat } from 'node:fs/promises';
-import { hostname, uptime as machineUptime } from 'node:os';
-import { basename, join } from 'node:path';
+import { type FileHandle, mkdir, open, readdir, rm, rmdir, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import process from 'node:process';
+import { livingRun, newRunName, type Run, touchMs } from './living-run.ts';
+import { openRuns } from './open-runs.ts';
 
 /**
- * A file of this run alone, in a folder that all runs of one destination share. Its name tells of which process it is, so that
- * what a dead one left is known from what a living one writes.
+ * A file of this run alone, in a folder that all runs of one destination share. Its name tells of which machine, process and
+ * thread it is, and it is touched every five seconds until it is left, so that what a dead one left is known from what a living
+ * one writes:
+ * - of this thread, what is open lives, and nothing else does;
+ * - of another process of this machine and container, it lives as long as a process of its number does (a worker thread's: while it
+ *   is touched, too);
+ * - of anywhere else, and of another thread of this process, it lives until it was not touched for two minutes by the disk's clock.
+ *
+ * So a run elsewhere that stands still for two minutes (stopped, asleep, cut off from the disk) counts as dead.
  */
 export interface RunFile extends Run {
-  /** The living runs beside this one. */
+  /** The living runs beside this one. What dead ones left is removed. */
   others(): Promise<readonly Run[]>;
   /** Removes the file, and the folder after the last. Never fails. */
   leave(): Promise<void>;
-}
-
-export interface Run {
-  readonly path: string;
-  /** Null: of another machine, where nobody here can see whether it lives. */
-  readonly pid: number | null;
 }
 
 export interface Modes {
@@ -34,26 +35,35 @@ export const openRunFile = async (
   folder: string,
   modes?: Modes,
 ): Promise<{ readonly file: RunFile; readonly handle: FileHandle }> => {
-  const path = join(folder, `${machine}-${process.pid}-${randomUUID().slice(0, 8)}`);
-  const handle = await create(folder, path, modes);
-  const file: RunFile = {
-    path,
-    pid: process.pid,
-    async others() {
-      const found = await Promise.all((await readdir(folder)).map((name) => livingRun(join(folder, name))));
-      return found.filter((run) => run !== null).filter((run) => run.path !== path);
-    },
-    async leave() {
-      await rm(path, { force: true }).catch(ignore);
-      await rmdir(folder).catch(ignore);
-    },
+  const name = newRunName();
+  const path = join(folder, name);
+  const runs = openRuns();
+  // Before it is there: nobody is to find it and take it for a dead one's.
+  runs.add(name);
+  const handle = await create(folder, path, modes).catch((error: unknown) => {
+    runs.delete(name);
+    throw error;
+  });
+  let touching: NodeJS.Timeout | undefined;
+  const leave = async () => {
+    clearInterval(touching);
+    await rm(path, { force: true }).catch(ignore);
+    await rmdir(folder).catch(ignore);
+    runs.delete(name);
   };
   try {
-    await file.others();
-    return { file, handle };
+    const { mtimeMs: diskMs } = await handle.stat();
+    const others = async () => {
+      const names = (await readdir(folder)).filter((each) => each !== name);
+      const found = await Promise.all(names.map((each) => livingRun(join(folder, each), diskMs)));
+      return found.filter((run) => run !== null);
+    };
+    await others();
+    touching = keepTouching(path, diskMs);
+    return { file: { path, pid: process.pid, others, leave }, handle };
   } catch (error) {
     await handle.close();
-    await file.leave();
+    await leave();
     throw error;
   }
 };
@@ -63,6 +73,16 @@ export const markRun = async (folder: string): Promise<RunFile> => {
   const { file, handle } = await openRunFile(folder);
   await handle.close();
   return file;
+};
+
+/** The time to set is ours to give, and the disk's clock may be ahead of this machine's, or behind. */
+const keepTouching = (path: string, diskMs: number): NodeJS.Timeout => {
+  const aheadMs = diskMs - Date.now();
+  const touch = () => {
+    const seconds = (Date.now() + aheadMs) / 1000;
+    utimes(path, seconds, seconds).catch(ignore);
+  };
+  return setInterval(touch, touchMs).unref();
 };
 
 const create = async (folder: string, path: string, modes: Modes | undefined, tries = 5): Promise<FileHandle> => {
@@ -78,36 +98,6 @@ const create = async (folder: string, path: string, modes: Modes | undefined, tr
   }
 };
 
-/** A run by its file; null where it is dead, or the file is somebody else's. */
-const livingRun = async (path: string): Promise<Run | null> => {
-  const [, itsMachine, digits] = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{8}$/.exec(basename(path)) ?? [];
-  if (digits === undefined) return null;
-  if (itsMachine !== machine) return { path, pid: null };
-  const pid = Number(digits);
-  if (await isAlive(pid, path)) return { path, pid };
-  await rm(path, { force: true });
-  return null;
-};
-
-/** A number is given again: to another process after a restart of the machine, and in a container to the same program. */
-const isAlive = async (pid: number, path: string): Promise<boolean> => {
-  const writtenMs = await stat(path).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => null,
-  );
-  if (writtenMs === null) return false;
-  if (writtenMs < Date.now() - machineUptime() * 1000) return false;
-  if (pid === process.pid) return writtenMs >= Date.now() - process.uptime() * 1000;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Any other refusal says that it is there.
-    return codeOf(error) !== 'ESRCH';
-  }
-};
-
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
-
-const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 const ignore = (): void => {};
