@@ -50,6 +50,7 @@ export {
   openFields,
   type Preset,
 } from './spec/form.ts';
+export { holdsKey } from './spec/holds-key.ts';
 export { valueAt, withValueAt } from './spec/json-pointer.ts';
 export type { ApiKey, KeyRotation, KeyStatus } from './spec/key.ts';
 export {

@@ -23,6 +23,7 @@ import { createKeyActs } from './key-acts.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { createLeaks } from './leaks.ts';
 import { openPages } from './pages/open-pages.ts';
+import { checkCosts } from './pipeline/check-costs.ts';
 import { withCors } from './pipeline/cors.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { mountPlane } from './plane/mount.ts';
@@ -118,6 +119,7 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
 
   checkZone(zone);
   let state = open();
+  checkCosts(provider, limits);
   const faults = createFaults();
   const journal = createJournal(options.journalSize ?? 1000);
   const walk = createPipeline({

@@ -53,7 +53,8 @@ const keysOf = (text: string, provider: string, format: KeyFormat, shape: 'issue
   return found;
 };
 
-const headsOf = (format: KeyFormat): RegExp => {
+/** What finds the beginnings of a format's keys. A fresh one at each call. */
+export const headsOf = (format: KeyFormat): RegExp => {
   const heads = (format.environments ?? [null]).map((environment) => formatKey(format, { environment, body: '' }));
   // The longest first: an environment may begin with another one and a separator.
   const sorted = heads.sort((a, b) => b.length - a.length);
@@ -71,7 +72,7 @@ const isWithin = (body: string, alphabet: string): boolean =>
   [...body].every((character) => alphabet.includes(character));
 
 /** Whether nothing before a place makes one word with it: what ends an escape is no letter of a word. */
-const standsAlone = (text: string, at: number): boolean =>
+export const standsAlone = (text: string, at: number): boolean =>
   !word.test(text.charAt(at - 1)) || escapeEnd.test(text.slice(Math.max(0, at - longestEscape), at));
 
 const word = /^[0-9A-Za-z_]$/;

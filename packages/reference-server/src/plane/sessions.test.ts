@@ -31,6 +31,12 @@ describe('signing in', () => {
     expect((await office.get('/session')).body).toMatchObject({ person: { id: ada.id } });
   });
 
+  it('is open to whose id holds what sessions begin with', async () => {
+    const folks = { id: 'folks_anders', name: 'Anders', role: 'member', owner: 'anders', scopes: 'all' } as const;
+    const office = openOffice(hyperstudy, { ...world, people: [folks] });
+    expect(await office.signIn(folks.id)).toMatchObject({ status: 201, body: { person: { id: 'folks_anders' } } });
+  });
+
   it('sends the cookie over plain HTTP on this machine alone, and below the path at which the server stands', async () => {
     const { server } = open();
     const cookieAt = async (baseUrl: string) => {

@@ -9,7 +9,7 @@ import { keeperOf, writePerson } from './people.ts';
 import type { PlaneOptions } from './plane-options.ts';
 import { planePath } from './plane-path.ts';
 import { refusedWith } from './problem.ts';
-import type { SignInGate } from './sign-in-gate.ts';
+import type { LeaveGate, SignInGate } from './sign-in-gate.ts';
 
 /** How long a session lasts, however much it is used. */
 export const sessionMs = 8 * 3_600_000;
@@ -67,19 +67,16 @@ export const sessionHandlers = (
   };
 
   /** Whose credentials they are; a failure of who knows them is nobody's fault who asks. */
-  const identified = async (
-    request: WorldRequest,
-    known: () => MaybePromise<string | null>,
-  ): Promise<Person | null> => {
+  const identified = async (known: () => MaybePromise<string | null>, leave: LeaveGate): Promise<Person | null> => {
     let person: Person | null = null;
     try {
       const id = await known();
       person = id === null ? null : desk.people.find(id);
     } catch (thrown) {
-      gate.leave(request.address, true);
+      leave(true);
       throw thrown;
     }
-    gate.leave(request.address, person !== null);
+    leave(person !== null);
     return person;
   };
 
@@ -104,11 +101,14 @@ export const sessionHandlers = (
       }
       if (signIn === undefined)
         return refusedWith('not_from_here', 'Nobody here knows any credentials. Pick a person.');
-      const retryAfterMs = gate.enter(request.address);
-      if (retryAfterMs !== null) {
-        return { kind: 'refused', refusal: { kind: 'rate_limited', policy: 'failed_sign_ins', retryAfterMs } };
+      const entered = gate.enter(request.address);
+      if (typeof entered === 'number') {
+        return {
+          kind: 'refused',
+          refusal: { kind: 'rate_limited', policy: 'failed_sign_ins', retryAfterMs: entered },
+        };
       }
-      const person = await identified(request, () => signIn(credentials));
+      const person = await identified(() => signIn(credentials), entered);
       if (person !== null) return open(request, person);
       await audited(request, 'sign_in_failed', null);
       return refusedWith('sign_in_refused', 'These are nobody’s credentials. Try again.');

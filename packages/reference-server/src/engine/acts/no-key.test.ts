@@ -68,7 +68,7 @@ describe('a text that is kept', () => {
   it.each(ways)('security 3: is refused as %s with what is left of a key that was cut (%#)', (field, put) => {
     const { engine } = bench();
     const { key, text } = issued(engine);
-    for (const cut of [text.slice(0, -1), text.slice(0, 29), text.slice(0, 17)]) {
+    for (const cut of [text.slice(0, -1), text.slice(0, 29), text.slice(0, 22)]) {
       const result = now(put(engine, cut, key.id) as ReturnType<Engine['update']>);
       expect(fieldOf(result)).toBe(field);
       expect(JSON.stringify([result, now(engine.audit())])).not.toContain(text.slice(10, 17));
@@ -94,6 +94,32 @@ describe('a text that is kept', () => {
     const { engine } = bench();
     const { key } = issued(engine);
     for (const name of [key.mask, 'the acme_live_ keys', 'acme', `x${system.keyFormat.prefix}_`]) {
+      expect(fieldOf(now(engine.issue({ ...request, name })))).toBe('done');
+    }
+  });
+
+  it.each(['network_drive', 'bookmark_export', 'Cork_county_archive', 'dirk_becker', 'rk_decade'])(
+    'may be %s, though keys begin with `rk_`, and is kept and told as it is',
+    (name) => {
+      const alphabet = '0123456789abcdef';
+      const body = { length: 64, alphabet };
+      const accepts = { minLength: 64, maxLength: 64, alphabet };
+      const mask = { shown: 5, rest: '...' };
+      const keyFormat = { prefix: 'rk', separator: '_', environments: null, body, accepts, mask };
+      const { engine } = bench({ provider: { keyFormat } });
+      const { key, text } = issued(engine, { name, owner: name, description: `${name}, rk_ and so on` });
+      expect(key).toMatchObject({ name, owner: name });
+      const channel = { kind: 'email', to: `${name}@example.org` } as const;
+      expect(fieldOf(now(engine.alerts.create({ actor: everything, owner: name, condition, channel })))).toBe('done');
+      expect(fieldOf(now(engine.update({ actor: everything, id: key.id, name: `my ${name}` })))).toBe('done');
+      expect(now(engine.audit({ action: 'update' })).records).toMatchObject([{ data: { name: `my ${name}` } }]);
+      expect(fieldOf(now(engine.update({ actor: everything, id: key.id, name: text.slice(0, 15) })))).toBe('name');
+    },
+  );
+
+  it('may name a key by its environment', () => {
+    const { engine } = bench();
+    for (const name of ['acme_live_ci', 'acme_live_ci runner', 'acme_test_2026', 'replaces acme_live_abcd…']) {
       expect(fieldOf(now(engine.issue({ ...request, name })))).toBe('done');
     }
   });

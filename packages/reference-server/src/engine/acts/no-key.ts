@@ -1,10 +1,11 @@
-import { type KeyFormat, maskKeys } from '@latchkey/providers';
+import { holdsKey, type KeyFormat } from '@latchkey/providers';
 import { type Refused, refused } from '../problem.ts';
 
 /**
- * Refuses texts of which one holds a key of the system or what is left of one that was cut, by the field that it is in; null
+ * Refuses texts of which one holds a key of the system or a telling piece of one that was cut, by the field that it is in; null
  * where none does. What people write is kept and shown as it is, so that a key in it would be kept and shown too (security 3).
- * The text is not repeated. A body without what keys begin with is a text like any other: nothing can tell it.
+ * The text is not repeated. A body without what keys begin with is a text like any other: nothing can tell it. So is a word that
+ * happens to hold such a beginning.
  */
 export const checkNoKey = (format: KeyFormat, texts: Readonly<Record<string, unknown>>): Refused | null => {
   for (const field of Object.keys(texts)) {
@@ -16,6 +17,3 @@ export const checkNoKey = (format: KeyFormat, texts: Readonly<Record<string, unk
   }
   return null;
 };
-
-const holdsKey = (format: KeyFormat, text: string): boolean =>
-  text.includes(format.prefix) && maskKeys(format, text) !== text;

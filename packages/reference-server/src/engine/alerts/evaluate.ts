@@ -140,7 +140,9 @@ const weighOne = (
 ): MaybePromise<boolean> => {
   const weighed = weigh(alert.condition, state, watched, at);
   const { crossedBy, weighedToMs } = weighed.state;
-  if (crossedBy === state.crossedBy && weighedToMs === state.weighedToMs) return true;
+  // Where no minute was seen, only time has moved: it is weighed from where it was the next time, and nothing is written for it.
+  const isMoved = weighedToMs !== state.weighedToMs && (subject !== theAccount || watched.minutes.length > 0);
+  if (crossedBy === state.crossedBy && weighed.crossings.length === 0 && !isMoved) return true;
   const rows = weighed.crossings.map((crossed) => newCrossing(context, alert, keyId, crossed));
   return context.ports.store.crossAlert(alert.id, subject, known, weighed.state, rows);
 };

@@ -122,6 +122,74 @@ describe('alerts, as figures are written', () => {
     expect(told[1]).toMatchObject({ at: new Date(startMs + 180_000), value: 1 });
   });
 
+  it('cost no write while nobody uses what they watch, and miss nothing of it later', () => {
+    const writes: string[] = [];
+    const { engine, told, watch, use, at } = open({
+      breaks: (store) => ({
+        crossAlert(alert, ...move) {
+          writes.push(alert);
+          return store.crossAlert(alert, ...move);
+        },
+      }),
+    });
+    const [mine, bobs] = [issued(engine), issued(engine, { owner: 'bob' })];
+    watch(busy);
+    watch({ kind: 'error_rate', above: 0.5, minutes: 2, atLeast: 1 });
+    for (let minute = 1; minute <= 180; minute++) {
+      at(minute * 60);
+      use(bobs.text);
+    }
+    expect(writes).toEqual([]);
+    use(mine.text, 4, { status: 500 });
+    at(180 * 60 + 10);
+    use(mine.text);
+    expect(told).toMatchObject([{ value: 5 }, { value: 0.8 }]);
+    for (let minute = 181; minute <= 190; minute++) {
+      at(minute * 60);
+      use(bobs.text);
+    }
+    const whileItSettled = writes.length;
+    expect(whileItSettled).toBeGreaterThan(2);
+    for (let minute = 191; minute <= 300; minute++) {
+      at(minute * 60);
+      use(bobs.text);
+    }
+    expect([writes.length, told.length]).toEqual([whileItSettled, 2]);
+  });
+
+  it('are looked at in one round at a time, and again a minute after it has ended', async () => {
+    let isSlow = false;
+    const line: (() => void)[] = [];
+    const { engine, asked, watch, use, at } = open({
+      breaks: (store) => ({
+        alertState: (alert, subject) =>
+          isSlow
+            ? new Promise((resolve) => line.push(() => resolve(now(store.alertState(alert, subject)))))
+            : store.alertState(alert, subject),
+      }),
+    });
+    const bobs = issued(engine, { owner: 'bob' });
+    watch(busy);
+    const rounds = () => asked.filter((owner) => owner === null).length;
+    const useAt = (seconds: number) => {
+      at(seconds);
+      use(bobs.text);
+    };
+    isSlow = true;
+    useAt(0);
+    useAt(10);
+    expect([rounds(), line.length]).toEqual([1, 1]);
+    for (const seconds of [70, 80, 150]) useAt(seconds);
+    expect(rounds()).toBe(1);
+    isSlow = false;
+    line.shift()?.();
+    for (let turn = 0; turn < 50; turn++) await null;
+    for (const seconds of [160, 200]) useAt(seconds);
+    expect(rounds()).toBe(1);
+    useAt(210);
+    expect(rounds()).toBe(2);
+  });
+
   it('stay owed where the store failed, until it takes them', () => {
     let isDown = false;
     const { engine, told, watch, use, at } = open({

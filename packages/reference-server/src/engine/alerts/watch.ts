@@ -30,6 +30,8 @@ export const alertWatch = (context: EngineContext): AlertWatch => {
   const owedKinds = new Set<AlertCondition['kind']>();
   /** When everybody's minutes were last looked at: what was in the store by then. Before, all are kept. */
   let lookedAtMs = 0;
+  /** One round of what time moves at a time. */
+  let isWeighing = false;
   let failsSinceMs: number | null = null;
 
   const weighOwed = (): MaybePromise<void> => {
@@ -44,23 +46,25 @@ export const alertWatch = (context: EngineContext): AlertWatch => {
   };
 
   const weighTimed = (): MaybePromise<void> => {
+    if (isWeighing) return undefined;
     const nowMs = context.now();
     const writtenMs = Math.min(nowMs, context.usage.unwrittenFromMs());
     const due = timed.filter(([kind]) => nowMs >= (dueMs.get(kind) ?? nowMs));
     if (due.length === 0) return undefined;
-    for (const [kind, everyMs] of due) dueMs.set(kind, nowMs + everyMs);
+    isWeighing = true;
     const kinds = due.map(([kind]) => kind);
     const weighed = orElse(
       () => weighThose(context, null, ({ condition }) => kinds.includes(condition.kind)),
       () => {
-        for (const kind of kinds) {
-          dueMs.set(kind, nowMs);
-          owedKinds.add(kind);
-        }
+        isWeighing = false;
+        for (const kind of kinds) owedKinds.add(kind);
         failsSinceMs ??= nowMs;
       },
     );
     return after(weighed, () => {
+      isWeighing = false;
+      // From its end: a round that takes long is not followed by the next at once.
+      for (const [kind, everyMs] of due) dueMs.set(kind, context.now() + everyMs);
       for (const kind of kinds) owedKinds.delete(kind);
       if (owedKinds.size === 0) failsSinceMs = null;
       if (ofMinutes.every((kind) => kinds.includes(kind))) lookedAtMs = writtenMs;

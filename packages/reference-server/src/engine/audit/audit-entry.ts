@@ -1,4 +1,4 @@
-import { type KeyFormat, maskKeys } from '@latchkey/providers';
+import { holdsKey, type KeyFormat, maskKeys } from '@latchkey/providers';
 import { type ActContext, actorName } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
 import type { AuditAction, AuditEntry, AuditValue } from '../stores/audit-row.ts';
@@ -50,7 +50,7 @@ const printableData = (format: KeyFormat, data: AuditEntry['data']): AuditEntry[
 
 const printableValue = (format: KeyFormat, value: AuditValue): AuditValue => {
   // A name or a description is a person's to write, and may hold a key.
-  const kept = (text: string): string => printable(text.includes(format.prefix) ? maskKeys(format, text) : text);
+  const kept = (text: string): string => printable(holdsKey(format, text) ? maskKeys(format, text) : text);
   if (typeof value === 'string') return kept(value);
   // A list that is printable as it is stays the one that others have too.
   return typeof value === 'object' && value !== null && value.some((each) => kept(each) !== each)

@@ -1,6 +1,6 @@
 /** Which groups have a record of their own at present: a bounded number, forgotten when their time is over. */
 export interface AuditGroups {
-  /** Whether a group has a record of its own, or can still be given one. */
+  /** Whether a group has a record of its own, or can still be given one: `keys` are those of keys and people that are known. */
   open(kind: 'guesses' | 'keys', group: string, atMs: number): boolean;
   /** How many are remembered. */
   size(): number;

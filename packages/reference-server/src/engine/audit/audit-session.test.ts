@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { audited, bench, now } from '../../../test/engine/fixture.ts';
+import { asking, audited, bench, now } from '../../../test/engine/fixture.ts';
 
 const person = (id: string, owner: string) => ({ kind: 'person', id, owner, scopes: 'all' }) as const;
 
@@ -18,6 +18,22 @@ describe('security 12: who comes to manage keys', () => {
     ]);
     expect(told(person('bob', 'other'))).toEqual([]);
     expect(told()).toContainEqual(['sign_in_failed', null, 1]);
+  });
+
+  it('is told with address and request, however many guess meanwhile', () => {
+    const { engine } = bench();
+    for (let at = 0; at < 1100; at++) {
+      const address = `192.0.2.${at}`;
+      now(engine.verify(asking('guess', { address })));
+      now(engine.auditSession({ action: 'sign_in_failed', actor: null, address }));
+    }
+    const event = { actor: person('ada', 'acme'), address: '198.51.100.7', requestId: 'req_7' } as const;
+    for (const action of ['sign_in', 'sign_out'] as const) {
+      now(engine.auditSession({ ...event, action }));
+      expect(audited(engine, { action })).toMatchObject([
+        { actor: 'ada', address: '198.51.100.7', requestId: 'req_7' },
+      ]);
+    }
   });
 
   it('is told apart by person even where there are too many sources to tell apart', () => {

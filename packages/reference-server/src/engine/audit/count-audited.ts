@@ -17,8 +17,9 @@ export const countAudited = (
   const { store } = context.ports;
   const kept = written(context, entry);
   const known = JSON.stringify([kept.action, kept.keyId, kept.address, ...group]);
-  // Keys are not a guesser's to choose, so that guessing crowds out no key's records.
-  const isOpen = context.groups.open(kept.keyId === null ? 'guesses' : 'keys', known, kept.atMs);
+  // Keys and people are not a guesser's to choose, so that guessing crowds out no record of theirs.
+  const isGuess = kept.keyId === null && kept.actor === null;
+  const isOpen = context.groups.open(isGuess ? 'guesses' : 'keys', known, kept.atMs);
   if (isOpen) return store.countAudit(kept, known, groupMs);
   const rest = { ...kept, address: null, requestId: null, data: { note: 'many sources' } };
   return store.countAudit(rest, JSON.stringify([rest.action, rest.keyId, rest.owner, rest.actor]), groupMs);

@@ -37,7 +37,7 @@ export const get = (
     'problem' in facts ? facts : after(shownExactly(context, facts), (key) => ({ ok: true, key })),
   );
 
-/** A page of keys, newest first. A key that is issued meanwhile shifts nothing: pages go on from a key, not from a number. */
+/** A page of keys, newest first by when they were created. A key that is issued meanwhile shifts nothing: pages go on from a key, not from a number. */
 export const list = (context: EngineContext, request: ListRequest): MaybePromise<ActResult<KeyPage>> => {
   const { actor, limit = 50 } = request;
   if (!Number.isSafeInteger(limit) || limit < 1 || limit > 1000) {

@@ -84,7 +84,10 @@ export interface KeyStore {
   findById(id: string): MaybePromise<KeyFacts | null>;
   /** The key with all that it came of and that came of it by rotation, oldest first; none where there is no such key. */
   lineage(id: string): MaybePromise<readonly KeyFacts[]>;
-  /** Keys, newest first, at most `limit`. */
+  /**
+   * Keys, newest first by when they were created (one that was made elsewhere keeps that), at most `limit`; of those created at
+   * once, the one that came in last is first.
+   */
   list(query: KeyQuery): MaybePromise<readonly KeyFacts[]>;
   /** How many keys there are of a query, on all of its pages. */
   count(query: Omit<KeyQuery, 'after' | 'limit'>): MaybePromise<number>;

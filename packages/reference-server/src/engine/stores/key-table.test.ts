@@ -53,6 +53,25 @@ describe('a table of keys', () => {
     expect(list({ limit: 0 })).toEqual([]);
   });
 
+  it('lists by when keys were created, whenever they came in, and goes on from where a page ended', () => {
+    const { table, list } = filled(
+      key('new', { createdAtMs: 50 }),
+      key('y25', { createdAtMs: 25, owner: 'bob' }),
+      key('y20', { createdAtMs: 20 }),
+      key('y23', { createdAtMs: 23 }),
+      key('y20 too', { createdAtMs: 20 }),
+    );
+    const newestFirst = ['new', 'y25', 'y23', 'y20 too', 'y20'];
+    expect(list()).toEqual(newestFirst);
+    expect(newestFirst.map((after) => list({ after, limit: 1 }))).toEqual([['y25'], ['y23'], ['y20 too'], ['y20'], []]);
+    expect(list({ owner: 'ada', after: 'y23' })).toEqual(['y20 too', 'y20']);
+    table.add(key('y21', { createdAtMs: 21 }));
+    expect([list({ after: 'y23', limit: 1 }), list({ owner: 'ada', after: 'y21' })]).toEqual([
+      ['y21'],
+      ['y20 too', 'y20'],
+    ]);
+  });
+
   it.each<[string, KeyFilter, string[]]>([
     ['a scope of theirs, which another does not imply', { scopes: ['read:chat', 'admin'] }, ['c', 'b']],
     ['no scope at all', { scopes: [] }, []],

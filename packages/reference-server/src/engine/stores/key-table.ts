@@ -1,6 +1,7 @@
 import { reachesWithin } from '@latchkey/providers';
 import { isBoundTo } from '../keys/organizations.ts';
 import { statusOf } from '../status.ts';
+import { byAge, olderThan } from './by-age.ts';
 import type { KeyFacts, KeyQuery } from './key-facts.ts';
 import { isKept } from './key-filter.ts';
 import { unused } from './key-usage.ts';
@@ -13,8 +14,8 @@ import type { Usage } from './usage-row.ts';
 export interface Row {
   facts: KeyFacts;
   usage: Usage;
+  /** How many came in before it: of keys that were created at once, the order. */
   readonly sequence: number;
-  readonly ownSequence: number;
 }
 
 /** Keys in memory, by all that they are looked up by. */
@@ -27,8 +28,9 @@ export const keyTable = () => {
   /** Digests under earlier peppers, each with the one that its key was moved to. */
   const moved = new Map<string, string>();
   const sharedScopes = scopeLists();
+  const ages = byAge<Row>();
   const everybody: Row[] = [];
-  const owners = ownersKeys<Row>();
+  const owners = ownersKeys(ages);
   const families = lineages<Row>((id) => byId.get(id));
 
   const put = (row: Row, facts: KeyFacts): KeyFacts => {
@@ -52,11 +54,10 @@ export const keyTable = () => {
     },
     add(key: KeyFacts, lastUsedAtMs: number | null = null): void {
       const facts = { ...key, scopes: sharedScopes(key.scopes) };
-      const ownSequence = owners.count(key.owner);
-      const row: Row = { facts, usage: unused(lastUsedAtMs), sequence: everybody.length, ownSequence };
+      const row: Row = { facts, usage: unused(lastUsedAtMs), sequence: everybody.length };
       byId.set(key.id, row);
       byDigest.set(key.digest, facts);
-      everybody.push(row);
+      ages.put(row, everybody);
       owners.add(row);
       families.add(row);
     },
@@ -79,11 +80,11 @@ export const keyTable = () => {
     },
     lineage: families.of,
     active: owners.active,
-    /** Newest first. */
+    /** Newest first, by when they were created. */
     list(query: KeyQuery): readonly KeyFacts[] {
-      const rows = query.owner === null ? everybody : owners.of(query.owner);
+      const rows = query.owner === null ? ages.ordered(everybody) : owners.of(query.owner);
       const last = query.after === null ? undefined : byId.get(query.after);
-      const end = last === undefined ? rows.length : query.owner === null ? last.sequence : last.ownSequence;
+      const end = last === undefined ? rows.length : olderThan(last, rows);
       const found: KeyFacts[] = [];
       for (let at = end - 1; at >= 0 && found.length < query.limit; at--) {
         const facts = rows[at]?.facts;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startMs } from '../../../test/engine/fixture.ts';
 import { runs, timeout } from '../../../test/engine/model/runs.ts';
+import type { MaybePromise } from '../../maybe-promise.ts';
 import { unused, withFigures, withSeen } from '../stores/key-usage.ts';
 import type { Usage, UsageBatch } from '../stores/usage-row.ts';
 import { usageTable } from '../stores/usage-table.ts';
@@ -23,7 +24,11 @@ const use: NotedUse = {
 };
 
 /** Notes over a table behind a line, on which a test decides. */
-const desk = (line: (take: () => void, batch: UsageBatch) => void | Promise<void>, parts: Partial<Desk> = {}) => {
+const desk = (
+  line: (take: () => void, batch: UsageBatch) => void | Promise<void>,
+  parts: Partial<Desk> = {},
+  reads = (told: () => Usage): MaybePromise<Usage> => told(),
+) => {
   const table = usageTable(() => null);
   let usage: Usage = unused();
   const later: (() => void)[] = [];
@@ -37,7 +42,7 @@ const desk = (line: (take: () => void, batch: UsageBatch) => void | Promise<void
             .filter(({ keyId }) => keyId === key.id)
             .reduce((sum, seen) => withSeen(sum, seen, startMs), usage);
         }, batch),
-      usageOf: () => usage,
+      usageOf: () => reads(() => usage),
     },
     time: zoneTime('UTC'),
     intervalMs: 0,
@@ -213,6 +218,80 @@ describe('usage behind a store that fails now and then', () => {
     expect(notes.unwrittenFromMs()).toBe(startMs);
     isAway = false;
     expect(await notes.of(key)).toMatchObject({ ...both, noted: [] });
+  });
+
+  it.each([
+    ['took it', true],
+    ['did not', false],
+  ])(
+    'waits with a key’s figures for what the store has not answered of yet, and counts it once: it %s',
+    async (_, isTaken) => {
+      const answers: (() => void)[] = [];
+      const { notes } = desk((take) => {
+        if (isTaken) take();
+        return new Promise((resolve, reject) => {
+          answers.push(isTaken ? resolve : () => reject(new Error('The store is away.')));
+        });
+      });
+      for (let call = 0; call < 3; call++) notes.note(use);
+      const flushed = Promise.resolve(notes.flush()).catch(() => undefined);
+      const told = Promise.resolve(notes.known(key));
+      notes.note(use);
+      answers.shift()?.();
+      expect(await told).toMatchObject({ usage: { requests: 4 }, noted: isTaken ? [{ requests: 1 }] : [{}, {}] });
+      await flushed;
+    },
+  );
+
+  it('reads a key’s figures again where they were written while they were read', async () => {
+    const reads: (() => void)[] = [];
+    const { notes } = desk(
+      async (take) => take(),
+      {},
+      (usage) => {
+        const told = usage();
+        return new Promise((resolve) => reads.push(() => resolve(told)));
+      },
+    );
+    notes.note(use);
+    const told = Promise.resolve(notes.known(key));
+    await notes.flush();
+    reads.shift()?.();
+    await turns(5);
+    reads.shift()?.();
+    expect(await told).toMatchObject({ usage: { requests: 1 }, noted: [] });
+  });
+
+  it('lets who is told of a batch read figures while the next one waits for them to be done with it', async () => {
+    const seen: number[] = [];
+    const answers: (() => void)[] = [];
+    let isToRead = (): void => undefined;
+    let telling: Promise<void> = new Promise((resolve) => {
+      isToRead = resolve;
+    });
+    const made = desk(
+      (take) => {
+        take();
+        return new Promise<void>((resolve) => answers.push(resolve));
+      },
+      {
+        onWritten() {
+          telling = telling.then(() => made.notes.known(key)).then(({ usage }) => void seen.push(usage.requests));
+          return telling;
+        },
+      },
+    );
+    made.notes.note(use);
+    const first = made.notes.flush();
+    answers.shift()?.();
+    await turns(3);
+    made.notes.note(use);
+    const second = made.notes.flush();
+    isToRead();
+    await turns(3);
+    answers.shift()?.();
+    await Promise.all([first, second]);
+    expect(seen).toEqual([2, 2]);
   });
 
   it('remembers the last day or longer without use that a use has ended, in notes and in the store', async () => {

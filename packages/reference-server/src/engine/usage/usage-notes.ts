@@ -4,6 +4,7 @@ import type { KeyFacts } from '../stores/key-facts.ts';
 import { unused, withFigures, withSeen } from '../stores/key-usage.ts';
 import type { StorePort } from '../stores/store.ts';
 import type { Usage, UsageBatch, UsageRow } from '../stores/usage-row.ts';
+import { betweenWrites } from './between-writes.ts';
 import { type NotedUse, openNotes } from './notes.ts';
 import type { ZoneTime } from './zone-time.ts';
 
@@ -16,9 +17,15 @@ export interface UsageNotes {
   note(use: NotedUse): void;
   /** Writes what is noted by now. A batch that the store did not take is offered again, as the same batch. */
   flush(): MaybePromise<void>;
-  /** A key's figures, exact: what is noted is written first, and counted in where the store does not take it. */
+  /**
+   * A key's figures, exact: what is noted is written first, and counted in where the store does not take it. Where the store took
+   * it and could not say so it may count twice, until it is offered again.
+   */
   of(key: Counted): MaybePromise<Known>;
-  /** A key's figures with what is noted; nothing is written for it. What is being written just then may count twice. */
+  /**
+   * A key's figures with what is noted; nothing is written for it, but what is being written just then is waited for. The same may
+   * count twice as in `of`.
+   */
   known(key: Counted): MaybePromise<Known>;
   /** What is noted of a key, or was not taken yet, and nothing else. */
   noted(key: Counted): Known;
@@ -55,6 +62,7 @@ export interface NotesParts {
 
 export const usageNotes = (parts: NotesParts): UsageNotes => {
   const { store, time, intervalMs, hoursKeptMs, now } = parts;
+  const writes = betweenWrites();
   let notes = openNotes(time);
   /** What the store has not taken yet. */
   let batch: UsageBatch | null = null;
@@ -86,6 +94,7 @@ export const usageNotes = (parts: NotesParts): UsageNotes => {
     batch ??= sealed();
     const offered = batch;
     const written = store.addFigures(offered);
+    writes.began(written);
     if (!isPromise(written)) return taken(offered);
     // It ends in the same step as the batch: what is offered next is never this one again.
     writing = written.then(
@@ -138,7 +147,12 @@ export const usageNotes = (parts: NotesParts): UsageNotes => {
     return { usage: seen.reduce((sum, each) => withSeen(sum, each, createdAtMs), usage), noted };
   };
 
-  const known = (key: Counted): MaybePromise<Known> => after(store.usageOf(key.id), (stored) => withNoted(stored, key));
+  /** The store's answer is waited for, and nothing after it: who is told of a batch asks for figures, and would wait for itself. */
+  const known = (key: Counted): MaybePromise<Known> =>
+    writes.read(
+      () => store.usageOf(key.id),
+      (stored) => withNoted(stored, key),
+    );
 
   return {
     note(use) {

@@ -1,4 +1,5 @@
 import type { Provider } from '@latchkey/providers';
+import { heratio } from '@latchkey/providers/heratio';
 import { hypermemory } from '@latchkey/providers/hypermemory';
 import { hypersave } from '@latchkey/providers/hypersave';
 import { hyperstudy } from '@latchkey/providers/hyperstudy';
@@ -8,6 +9,7 @@ import { openOffice } from '../../../test/plane/open-office.ts';
 import { memoryStore } from '../../engine/stores/memory.ts';
 import { after } from '../../maybe-promise.ts';
 import type { World } from '../../world.ts';
+import { heratioWorld } from '../../worlds/heratio/index.ts';
 import { hypermemoryWorld } from '../../worlds/hypermemory/index.ts';
 import { hypersaveWorld } from '../../worlds/hypersave/index.ts';
 import { hyperstudyWorld } from '../../worlds/hyperstudy/index.ts';
@@ -40,6 +42,37 @@ describe('a list of keys', () => {
         expect(new Set(ids).size).toBe(25);
       }
     }
+  });
+
+  it('is by when keys were created, also those that were taken in from elsewhere', async () => {
+    const office = await signedIn(openOffice(heratio, heratioWorld()), 'researcher_1');
+    for (const name of ['new 1', 'new 2']) {
+      await issued(office, { name, permissions: ['read'] });
+      await office.server.clock.advance('1m');
+    }
+    const [row] = await office.server.keys.exportRows();
+    const elsewhere = ['2025', '2020', '2023'].map((year, index) =>
+      Object.assign({}, row, {
+        id: 900 + index,
+        name: year,
+        api_key: String(index).repeat(64),
+        created_at: `${year}-03-01 00:00:00`,
+      }),
+    );
+    await office.server.keys.importRows(elsewhere);
+    const names = async (order: string) => {
+      const read: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const { body } = await office.get<Wire['KeyPage']>(`/keys?order=${order}&limit=2${query}`);
+        read.push(...body.items.map(({ name }) => name));
+        cursor = body.next;
+      }
+      return read;
+    };
+    const oldestFirst = ['2020', '2023', '2025', 'new 1', 'new 2'];
+    expect([await names('desc'), await names('asc')]).toEqual([oldestFirst.toReversed(), oldestFirst]);
   });
 
   it('goes on where it ended, though a key was issued or revoked meanwhile', async () => {
