@@ -5,7 +5,7 @@ import { announce, dequeue, enqueue, type Lane, type Waiter } from './lane.ts';
 import { createLimitBook } from './limit-book.ts';
 import type { LimitWord, MeterOutcome } from './meter.ts';
 import { type Rate, rateOf } from './rate.ts';
-import { turnOf } from './turn.ts';
+import { turnsOf } from './turn.ts';
 
 /**
  * Lets calls through while the limits leave room, first come, first served, and holds everybody at none.
@@ -78,7 +78,7 @@ export const createGate = (): Gate => {
         waiter.admit();
         return 'admitted';
       }
-      announce(lane, availableAtMs, (place) => turnOf(occupied, lane, place, nowMs));
+      announce(lane, availableAtMs, turnsOf(occupied, lane, nowMs));
       if (lane.waiting.length > 0) wakeAtMs = Math.min(wakeAtMs, availableAtMs);
     }
     return { wakeAtMs };

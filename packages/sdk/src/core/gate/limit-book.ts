@@ -1,5 +1,5 @@
 import { type LimitPolicy, type Operation, policyApplies } from '@latchkey/providers';
-import type { Lane } from './lane.ts';
+import { createLane, type Lane } from './lane.ts';
 import { createMeter, type LimitWord, type Meter, type MeterOutcome } from './meter.ts';
 import { meterOfWord, narrowestMeter } from './narrowest.ts';
 import type { PolicyRate } from './rate.ts';
@@ -74,14 +74,7 @@ export const createLimitBook = (): LimitBook => {
         .map((policy) =>
           meterOf(policy.partition === 'key+operation' ? `${policy.id} of ${operation.id}` : policy.id, policy),
         );
-      const lane: Lane = {
-        operation,
-        cost,
-        meters: declared.length > 0 ? declared : [meterOf('', null)],
-        waiting: [],
-        deadlines: 0,
-        announcedMs: Number.NaN,
-      };
+      const lane = createLane(operation, cost, declared.length > 0 ? declared : [meterOf('', null)]);
       lanes.set(operation, lane);
       return lane;
     },

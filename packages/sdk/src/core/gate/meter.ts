@@ -22,10 +22,14 @@ export interface Meter {
   readonly policy: Pick<LimitPolicy, 'id' | 'quota' | 'window' | 'partition' | 'applies'> | null;
   /** The provider's or the server's name of it. */
   readonly name: string | null;
+  /** How many units have to be free for a request that costs so many: what costs more than the whole quota is sent when all are. */
+  needed(units: number): number;
   /** When one more request of so many units may be sent: not after `nowMs` is at once, Infinity hangs on an answer under way. */
   availableAt(nowMs: number, units: number): number;
   /** When the turn of a request of so many units comes before which those of `others` go, as far as is known: no later than it does. */
   turnAt(others: number, nowMs: number, units: number): number;
+  /** Grows with what is learnt that may put off the turns of those who wait. */
+  news(): number;
   /** A request of so many units is sent. */
   enter(units: number): void;
   /** `turn`: the gate's number of the request. */
@@ -61,6 +65,9 @@ export const createMeter = (declared: Meter['policy'], name = declared?.id ?? nu
   let refusals = 0;
   /** After a hold one request goes alone; one more for each that stays unanswered. Infinity: there is none to be tried out. */
   let mostProbes = Number.POSITIVE_INFINITY;
+  /** Whether an answer has come: until then the server may say that its limit is another than the declared one. */
+  let isProven = false;
+  let news = 0;
   /** What the server leaves to us, where that is less than we would think. */
   let word: { left: number; readonly untilMs: number } | null = null;
 
@@ -70,28 +77,33 @@ export const createMeter = (declared: Meter['policy'], name = declared?.id ?? nu
     word = null;
   };
 
+  // What costs more than there ever is to spend is the server's to refuse.
+  const needed = (units: number): number => Math.min(units, quota ?? units);
+
   const availableAt = (nowMs: number, units: number): number => {
     if (nowMs < heldUntilMs) return heldUntilMs;
     forgetWord(nowMs);
     if (inFlight >= mostProbes) return Number.POSITIVE_INFINITY;
-    // What costs more than the whole quota is sent when all of it is free: it is the server's to refuse.
-    const needed = Math.min(units, quota ?? units);
-    if (word && word.left < needed) return word.untilMs;
-    const byQuota = quota !== null && window ? usage.freeAt(quota, window, unitsInFlight + needed - 1, nowMs) : nowMs;
+    const free = needed(units);
+    if (word && word.left < free) return word.untilMs;
+    const byQuota = quota !== null && window ? usage.freeAt(quota, window, unitsInFlight + free - 1, nowMs) : nowMs;
     return Math.max(byQuota, burst.freeAt(inFlight, nowMs));
   };
 
   return {
     policy: declared,
     name,
+    needed,
     availableAt,
     turnAt(others, nowMs, units) {
+      if (!isProven) return Math.max(heldUntilMs, nowMs);
       forgetWord(nowMs);
-      const ahead = others + Math.min(units, quota ?? units) - 1;
+      const ahead = others + needed(units) - 1;
       const byWord = word && word.left <= ahead ? word.untilMs : nowMs;
       const byQuota = quota !== null && window ? usage.turnAt(quota, window, unitsInFlight, ahead, nowMs) : nowMs;
       return Math.max(heldUntilMs, byWord, byQuota, burst.turnAt(inFlight, ahead, nowMs));
     },
+    news: () => news,
     rate(nowMs) {
       const freeMs = availableAt(nowMs, 1);
       const used = window ? usage.used(window, nowMs) : 0;
@@ -114,6 +126,10 @@ export const createMeter = (declared: Meter['policy'], name = declared?.id ?? nu
       inFlight--;
       unitsInFlight -= units;
       if (outcome === 'counted' || outcome === 'unanswered') for (let unit = 0; unit < units; unit++) usage.add(nowMs);
+      if (outcome !== 'unanswered' && !isProven) {
+        isProven = true;
+        news++;
+      }
       const late = turn <= heldTurn;
       if (outcome === 'unanswered' && !late) {
         burst.unanswered();
@@ -126,9 +142,14 @@ export const createMeter = (declared: Meter['policy'], name = declared?.id ?? nu
       refusals = 0;
     },
     hear({ limit, windowMs, remaining, resetAtMs }, nowMs) {
-      if (limit !== null && limit > 0) quota = limit;
+      if (limit !== null && limit > 0) {
+        if (limit !== quota) news++;
+        quota = limit;
+      }
       if (windowMs !== null && windowMs > 0 && !declared) {
-        window = { kind: 'sliding', ms: Math.min(windowMs, longestWaitMs) };
+        const ms = Math.min(windowMs, longestWaitMs);
+        if (window?.kind !== 'sliding' || window.ms !== ms) news++;
+        window = { kind: 'sliding', ms };
       }
       if (remaining === null) return;
       const used = window ? usage.used(window, nowMs) + unitsInFlight : null;
@@ -138,6 +159,8 @@ export const createMeter = (declared: Meter['policy'], name = declared?.id ?? nu
         return;
       }
       const untilMs = resetAtMs ?? nowMs + (remaining > 0 ? wordLastsMs : unnamedHoldMs);
+      // A reset in whole seconds comes and goes by less than one; whatever less is left is told to the first in line.
+      if (!word || untilMs > word.untilMs + 1000) news++;
       word = { left: Math.max(0, remaining - unitsInFlight), untilMs: Math.max(untilMs, nowMs + 1) };
     },
     hold(turn, untilMs, nowMs, lastTurn) {
@@ -149,6 +172,7 @@ export const createMeter = (declared: Meter['policy'], name = declared?.id ?? nu
       if (fresh) burst.refused(untilMs === null ? null : untilMs - nowMs, heldUntilMs, nowMs);
       heldTurn = Math.max(heldTurn, lastTurn);
       mostProbes = 1;
+      news++;
     },
     isIdle(nowMs) {
       if (inFlight > 0 || nowMs < heldUntilMs || (word && nowMs < word.untilMs)) return false;

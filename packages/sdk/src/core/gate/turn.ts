@@ -1,15 +1,28 @@
-import { type Lane, waitingBefore } from './lane.ts';
+import { type Lane, type TurnOf, waitingBefore } from './lane.ts';
 
 /**
- * When the turn of a place in a lane comes, as far as is known: every limit that the lane is under, with all who wait for it
- * before, in this lane and in others. Never later than it really comes, if those who wait stay.
+ * When the turns of a lane's places come, as far as is known: every limit that the lane is under, with all who surely go before.
+ * Those are the earlier ones of its own lane, and of each other that nothing holds when this one has room: a lane under a limit
+ * of its own, or one whose calls cost more, is passed while it is held. Never later than they really come, if those who wait stay.
  */
-export const turnOf = (lanes: Iterable<Lane>, { meters, cost }: Lane, place: number, nowMs: number): number => {
-  const occupied = [...lanes].filter(({ waiting }) => waiting.length > 0);
-  const ahead = (meter: Lane['meters'][number]): number =>
-    occupied.reduce(
-      (sum, lane) => (lane.meters.includes(meter) ? sum + waitingBefore(lane, place) * lane.cost : sum),
-      0,
+export const turnsOf = (lanes: readonly Lane[], lane: Lane, nowMs: number): TurnOf => {
+  const { meters, cost } = lane;
+  let sharing: readonly Lane[] | null = null;
+  return (place, ahead) => {
+    sharing ??= lanes.filter((other) => other !== lane && goesFirst(other, lane));
+    const others = (meter: Lane['meters'][number]): number =>
+      (sharing ?? []).reduce(
+        (sum, other) =>
+          other.meters.includes(meter) ? sum + waitingBefore(other, place) * meter.needed(other.cost) : sum,
+        0,
+      );
+    return Math.max(
+      nowMs,
+      ...meters.map((meter) => meter.turnAt(ahead * meter.needed(cost) + others(meter), nowMs, cost)),
     );
-  return Math.max(nowMs, ...meters.map((meter) => meter.turnAt(ahead(meter), nowMs, cost)));
+  };
 };
+
+/** Whether one lane's earlier calls have room whenever the other has. */
+const goesFirst = (one: Lane, other: Lane): boolean =>
+  one.cost <= other.cost && one.meters.every((meter) => other.meters.includes(meter));

@@ -76,7 +76,8 @@ export const createUsage = (): Usage => {
     turnAt(quota, window, inFlight, ahead, nowMs) {
       if (window.kind !== 'sliding') {
         const { fromMs, untilMs } = alignedWindow(window, nowMs);
-        const later = Math.floor((since(fromMs) + inFlight + ahead) / quota);
+        // However much more than the quota was used: the next window is free of it.
+        const later = Math.floor((Math.min(quota, since(fromMs) + inFlight) + ahead) / quota);
         return later === 0 ? nowMs : windowsAfter(window, untilMs, later - 1);
       }
       const first = firstFrom(sinceMs(window.ms, nowMs));
@@ -100,9 +101,9 @@ const sinceMs = (windowMs: number, nowMs: number): number => nowMs - windowMs - 
 
 /** The beginning of the window that comes so many after the one that begins then. */
 const windowsAfter = (window: Exclude<LimitWindow, { kind: 'sliding' }>, beginMs: number, count: number): number => {
-  let atMs = beginMs;
-  for (let left = count; left > 0; left--) atMs = alignedWindow(window, atMs).untilMs;
-  return atMs;
+  if (window.kind === 'fixed') return beginMs + count * window.ms;
+  const begin = new Date(beginMs);
+  return Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + count, 1);
 };
 
 const alignedWindow = (window: Exclude<LimitWindow, { kind: 'sliding' }>, nowMs: number) => {
