@@ -228,8 +228,8 @@ describe('a download that fails', () => {
   it('security 14: repeats neither the link nor a piece of its signature', async () => {
     const refused = open({ content: bytesOf(1), moods: [{ status: 403 }] });
     const away = async () => Promise.reject(new TypeError(`no way to ${link}`));
-    for (const failing of [refused.get(), refused.get({ fetch: away })]) {
-      const error = await rejection(failing);
+    for (const failing of [() => refused.get(), () => refused.get({ fetch: away })]) {
+      const error = await rejection(failing());
       expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(/canary|bucket/);
     }
   });

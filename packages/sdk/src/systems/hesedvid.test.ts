@@ -125,8 +125,8 @@ describe('createHesedVid', () => {
 
   it('makes an error of its own of an answer without its wrapper', async () => {
     const { client } = setUp(json({ id: 'vid_1' }), json(null));
-    for (const call of [client.videos.get('vid_1'), client.analytics.storage()]) {
-      expect(await rejection(call)).toMatchObject({ name: 'LatchkeyError', code: 'invalid_response' });
+    for (const call of [() => client.videos.get('vid_1'), () => client.analytics.storage()]) {
+      expect(await rejection(call())).toMatchObject({ name: 'LatchkeyError', code: 'invalid_response' });
     }
   });
 

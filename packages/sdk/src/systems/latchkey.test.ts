@@ -221,14 +221,14 @@ describe('createLatchkey', () => {
     const { latchkey, asked } = setUp(json(issued, 201));
     const none = new Date(Number.NaN);
     for (const call of [
-      latchkey.keys.issue({ ...form, expires: none }),
-      latchkey.keys.check({ ...form, expires: none }),
-      latchkey.keys.issue({ ...form, limits: { 'key-hour': Number.NaN } }),
-      latchkey.keys.rotate('key_1', { overlapMs: Number.POSITIVE_INFINITY }),
-      latchkey.alerts.create({ ...alert, condition: { kind: 'unused', days: Number.NaN } }),
-      latchkey.usage({ from: none }),
+      () => latchkey.keys.issue({ ...form, expires: none }),
+      () => latchkey.keys.check({ ...form, expires: none }),
+      () => latchkey.keys.issue({ ...form, limits: { 'key-hour': Number.NaN } }),
+      () => latchkey.keys.rotate('key_1', { overlapMs: Number.POSITIVE_INFINITY }),
+      () => latchkey.alerts.create({ ...alert, condition: { kind: 'unused', days: Number.NaN } }),
+      () => latchkey.usage({ from: none }),
     ]) {
-      expect(await rejection(call)).toMatchObject({ code: 'config', hint: expect.stringContaining('NaN') });
+      expect(await rejection(call())).toMatchObject({ code: 'config', hint: expect.stringContaining('NaN') });
     }
     expect(asked).toEqual([]);
   });

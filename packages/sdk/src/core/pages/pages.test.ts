@@ -30,8 +30,8 @@ describe('a page that a provider of one’s own has read', () => {
     ['the next position is no text', { books: [1], after: 7 }],
     ['the next position is no text', '{"books":[1],"after":"\\ud800"}'],
   ])('is an invalid_response where %s: %j', async (flaw, body) => {
-    for (const reading of [listOf(body).toArray(), listOf(body).firstPage(), listOf(body).first()]) {
-      const { error } = await reading.result();
+    for (const read of ['toArray', 'firstPage', 'first'] as const) {
+      const { error } = await listOf(body)[read]().result();
       expect(error).toBeInstanceOf(LatchkeyError);
       expect(error).toMatchObject({ code: 'invalid_response', message: expect.stringContaining(flaw) });
     }
