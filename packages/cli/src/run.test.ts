@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { formatKey } from '@latchkey/providers';
+import { type ProviderId, providers } from '@latchkey/providers/all';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeTerminal } from '../test/fake-terminal.ts';
 import { run } from './run.ts';
@@ -54,6 +56,29 @@ describe('latchkey', () => {
     expect(line).toContain(message);
     expect(hint).toContain(possible);
     expect(end).toBe('');
+  });
+
+  it.each<string[]>([
+    ['KEY'],
+    ['serve', 'KEY'],
+    ['serve', '--KEY'],
+    ['serve', '--all', '--port', 'KEY'],
+    ['serve', first, '--host', 'KEY'],
+    ['serve', first, '--plan', 'KEY'],
+    ['serve', first, '--plan', 'KEY=KEY'],
+    ['serve', first, '--environment', 'KEY'],
+    ['demo', first, '--out', '/dev/null/KEY'],
+  ])('security 14: says what is wrong with %j without the key', async (...argv) => {
+    for (const system of systemIds) {
+      const { keyFormat } = await providers[system as ProviderId]();
+      const { body, environments } = keyFormat;
+      const text = [...`${body.alphabet}${body.alphabet}${body.alphabet}`].reverse().join('').slice(0, body.length);
+      const key = formatKey(keyFormat, { environment: environments?.[0] ?? null, body: text });
+      vi.stubEnv('LATCHKEY_DEBUG', '1');
+      const { code, err } = await ran(...argv.map((word) => word.replaceAll('KEY', key)));
+      expect(code).toBeGreaterThan(0);
+      for (let at = 0; at + 12 <= text.length; at++) expect(err).not.toContain(text.slice(at, at + 12));
+    }
   });
 
   it('shows its help, and fails, without a command', async () => {

@@ -86,6 +86,7 @@ export type {
   OnceNotice,
   PlanPage,
 } from './spec/manager.ts';
+export { maskAnyKey, rangeError } from './spec/mask-any-key.ts';
 export { type NameAdvice, type NamingPattern, nameAdvice } from './spec/naming.ts';
 export type { Notice } from './spec/notice.ts';
 export type { Method, Operation, Operations, Parameter } from './spec/operation.ts';

@@ -1,4 +1,4 @@
-import { type Clock, type Provider, systemClock } from '@latchkey/providers';
+import { type Clock, type Provider, systemClock, zoneOffset } from '@latchkey/providers';
 import { createAccounts } from './accounts.ts';
 import { createAdmissions } from './admissions.ts';
 import { alertListeners, createAlertBoard } from './alerts.ts';
@@ -117,7 +117,8 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
     return { engine, handlers: completeHandlers(provider, world.open(context)), onAdmitted: admissions.tell, site };
   };
 
-  checkZone(zone);
+  // One that is none is told at the start.
+  zoneOffset(zone);
   let state = open();
   checkCosts(provider, limits);
   const faults = createFaults();
@@ -189,6 +190,3 @@ export const createReferenceServer = <const P extends Provider, C extends Clock 
     tend: clock === systemClock ? async () => state.engine.alerts.tend() : null,
   };
 };
-
-/** @throws RangeError when there is no such time zone. */
-const checkZone = (timeZone: string): void => void new Intl.DateTimeFormat('en', { timeZone });

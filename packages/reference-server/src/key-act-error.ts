@@ -1,3 +1,4 @@
+import { maskAnyKey } from '@latchkey/providers';
 import type { ActProblem, ActProblemKind, ActResult } from './engine/problem.ts';
 
 /** A key act that was refused: nothing was written. The message says what to do. */
@@ -12,9 +13,9 @@ export class KeyActError extends Error {
   readonly successor: string | null;
 
   constructor({ kind, field, message, cap, successor }: ActProblem) {
-    super(message);
+    super(maskAnyKey(message));
     this.kind = kind;
-    this.field = field ?? null;
+    this.field = field === undefined ? null : maskAnyKey(field);
     this.cap = cap ?? null;
     this.successor = successor ?? null;
   }

@@ -1,6 +1,7 @@
 import { type Access, grants } from './access.ts';
 import type { ApiKey } from './key.ts';
 import type { KeyFormat } from './key-format.ts';
+import { rangeError } from './mask-any-key.ts';
 import type { Operations } from './operation.ts';
 
 /** Code that asks with a key out of the environment. It holds no secret, whoever's key it is shown with. */
@@ -69,9 +70,9 @@ export const exampleText = (
   );
   return code.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = known.get(name);
-    if (value === undefined) throw new RangeError(`A code example has no value '${name}'.`);
+    if (value === undefined) throw rangeError(`A code example has no value '${name}'.`);
     if (!harmless.test(value)) {
-      throw new RangeError(`The ${name} of a code example has characters that code would take for its own.`);
+      throw rangeError(`The ${name} of a code example has characters that code would take for its own.`);
     }
     return value;
   });

@@ -1,3 +1,4 @@
+import { rangeError } from './mask-any-key.ts';
 import type { Operation, Operations } from './operation.ts';
 
 /**
@@ -21,10 +22,9 @@ export const costsOf = ({
   const declared = new Map<string, number>();
   for (const [id, cost] of Object.entries(costs)) {
     if (cost === undefined) continue;
-    if (!known.has(id))
-      throw new RangeError(`There is no operation '${id}' that could have a cost. Use its operationId.`);
+    if (!known.has(id)) throw rangeError(`There is no operation '${id}' that could have a cost. Use its operationId.`);
     if (!Number.isSafeInteger(cost) || cost < 1) {
-      throw new RangeError(`'${id}' cannot cost ${cost} units. Use a whole number from 1 up.`);
+      throw rangeError(`'${id}' cannot cost ${cost} units. Use a whole number from 1 up.`);
     }
     declared.set(id, cost);
   }

@@ -1,3 +1,5 @@
+import { rangeError } from './mask-any-key.ts';
+
 /** A length of time: milliseconds, or a number and a unit, such as `500ms`, `30s`, `5m`, `1h`, `91d`. */
 export type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
 
@@ -20,7 +22,7 @@ export const durationMs = (duration: Duration): number => {
       ? duration
       : Math.round(Number(match?.[1]) * (unitMs.get(match?.[2] ?? '') ?? Number.NaN));
   if (!(ms >= 0 && ms < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(
+    throw rangeError(
       `'${duration}' is no duration. Use milliseconds, or a number and a unit: '500ms', '30s', '5m', '1h', '91d'.`,
     );
   }

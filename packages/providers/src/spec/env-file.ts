@@ -1,5 +1,6 @@
 import { keyPlaceholder } from './code-example.ts';
 import { parseKey } from './key-format.ts';
+import { rangeError } from './mask-any-key.ts';
 import type { Provider } from './provider.ts';
 
 /**
@@ -13,14 +14,12 @@ export const envFile = (
   { secret, name, baseUrl: url = baseUrl }: { secret?: string; name?: string; baseUrl?: string } = {},
 ): string => {
   if (secret !== undefined && !parseKey(keyFormat, secret).ok) {
-    throw new RangeError(
+    throw rangeError(
       `The secret is no key that begins with '${keyFormat.prefix}'. Give the whole key, as it was shown once.`,
     );
   }
   if (!unquoted.test(url)) {
-    throw new RangeError(
-      'The base URL holds characters that an .env file cannot hold unquoted. Give it percent-encoded.',
-    );
+    throw rangeError('The base URL holds characters that an .env file cannot hold unquoted. Give it percent-encoded.');
   }
   const title = sanitised(name ?? '');
   return [
@@ -38,9 +37,9 @@ export const envFile = (
  */
 export const withVariables = (text: string, variables: Readonly<Record<string, string>>): string =>
   Object.entries(variables).reduce((lines, [name, value]) => {
-    if (!/^[A-Za-z_]\w*$/.test(name)) throw new RangeError(`${JSON.stringify(name)} is no name of a variable.`);
+    if (!/^[A-Za-z_]\w*$/.test(name)) throw rangeError(`${JSON.stringify(name)} is no name of a variable.`);
     if (!unquoted.test(value)) {
-      throw new RangeError(`The value of ${name} holds characters that an .env file cannot hold unquoted.`);
+      throw rangeError(`The value of ${name} holds characters that an .env file cannot hold unquoted.`);
     }
     const line = new RegExp(`^([ \\t]*(?:export[ \\t]+)?${name})[ \\t]*=.*$`, 'gm');
     const replaced = lines.replace(line, (_, head: string) => `${head}=${value}`);

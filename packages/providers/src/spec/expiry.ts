@@ -1,3 +1,4 @@
+import { rangeError } from './mask-any-key.ts';
 import { midnightMs, zoneOffset } from './zone-offset.ts';
 
 /** What a system lets its people choose for a key's end. */
@@ -21,7 +22,7 @@ export const expiresAtMs = (choice: ExpiryChoice, nowMs: number): number | null 
   if (choice === 'never') return null;
   const match = /^([1-9]\d{0,4})([dy])$/.exec(choice);
   if (!match)
-    throw new RangeError(`'${choice}' is no expiry. Use a number of days or years, such as '90d' or '1y', or 'never'.`);
+    throw rangeError(`'${choice}' is no expiry. Use a number of days or years, such as '90d' or '1y', or 'never'.`);
   const count = Number(match[1]);
   return match[2] === 'd' ? nowMs + count * dayMs : addYears(nowMs, count);
 };
@@ -37,7 +38,7 @@ export const endOfDayMs = (date: string, zone = 'UTC'): number => {
   const match = /^(?!0000)(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   const midnight = match ? midnightMs(Number(match[1]), Number(match[2]), Number(match[3])) : Number.NaN;
   if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== date) {
-    throw new RangeError(`'${date}' is no date. Write it as YYYY-MM-DD.`);
+    throw rangeError(`'${date}' is no date. Write it as YYYY-MM-DD.`);
   }
   const offsetMs = zoneOffset(zone);
   const nextMidnight = midnight + dayMs;

@@ -1,3 +1,4 @@
+import { rangeError } from './mask-any-key.ts';
 import { Secret } from './secret.ts';
 
 /** How a system's keys are written: `prefix separator [environment separator] body`. ASCII throughout. */
@@ -45,9 +46,7 @@ export const formatKey = (format: KeyFormat, { environment, body }: KeyText): st
   const head = readerOf(format).heads.find((each) => each.environment === environment);
   if (!head) {
     const known = format.environments?.join(', ') ?? 'none, so give null';
-    throw new RangeError(
-      `A key that begins with '${format.prefix}' has no environment '${environment}'. Use: ${known}.`,
-    );
+    throw rangeError(`A key that begins with '${format.prefix}' has no environment '${environment}'. Use: ${known}.`);
   }
   return head.text + body;
 };

@@ -1,3 +1,5 @@
+import { rangeError } from './mask-any-key.ts';
+
 /**
  * How far a time zone's clocks are ahead of UTC at a moment of the years 1 BC to 9999, in milliseconds.
  * @param zone an IANA time zone
@@ -17,18 +19,26 @@ type ZoneOffset = (atMs: number) => number;
 /** One for each zone that was asked for: a format is dear to make, and there are few zones. */
 const offsets = new Map<string, ZoneOffset>();
 
+const formatOf = (zone: string): Intl.DateTimeFormat => {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  } catch {
+    throw rangeError(`'${zone}' is no time zone. Use an IANA name, such as 'Europe/Berlin' or 'UTC'.`);
+  }
+};
+
 const offsetOf = (zone: string): ZoneOffset => {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    era: 'short',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  const format = formatOf(zone);
   return (atMs) => {
     const parts = new Map(format.formatToParts(atMs).map(({ type, value }) => [type, value]));
     const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));

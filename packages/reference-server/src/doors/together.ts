@@ -1,4 +1,4 @@
-import type { Clock } from '@latchkey/providers';
+import { type Clock, rangeError } from '@latchkey/providers';
 import type { Answer, Exchange } from '../exchange.ts';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { Fetch } from '../reference-server.ts';
@@ -82,7 +82,7 @@ const tendAll = (members: readonly Member[]): ServersTogether['tend'] => {
 
 const checkedName = (name: string): string => {
   if (isHostLabel(name)) return name;
-  throw new RangeError(`'${name}' cannot be a server's name here. Use lower-case letters, digits and hyphens.`);
+  throw rangeError(`'${name}' cannot be a server's name here. Use lower-case letters, digits and hyphens.`);
 };
 
 interface Found {

@@ -1,3 +1,5 @@
+import { maskAnyKey } from '@latchkey/providers';
+
 /** Why an act was not done. The message says what to do; nothing was written. */
 export interface ActProblem {
   readonly kind: ActProblemKind;
@@ -31,10 +33,10 @@ export interface Refused {
   readonly problem: ActProblem;
 }
 
-/** An act that is not done, because of a field where one is named. */
+/** An act that is not done, because of a field where one is named. What was given, and may be a key, is masked. */
 export const refused = (kind: ActProblemKind, message: string, field?: string): Refused => ({
   ok: false,
-  problem: field === undefined ? { kind, message } : { kind, field, message },
+  problem: { kind, ...(field === undefined ? {} : { field: maskAnyKey(field) }), message: maskAnyKey(message) },
 });
 
 /** A random id and another owner's give the same answer, to the letter (security 10). */

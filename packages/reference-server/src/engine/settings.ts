@@ -1,4 +1,4 @@
-import type { LimitPolicy, Plans } from '@latchkey/providers';
+import { type LimitPolicy, type Plans, rangeError } from '@latchkey/providers';
 import type { EngineProvider, EngineSettings } from './context.ts';
 import type { UsageOptions } from './usage/open-usage.ts';
 import { checkDeclared } from './verify/declared-limits.ts';
@@ -32,7 +32,7 @@ export const settingsOf = (provider: EngineProvider, options: EngineOptions): En
   const areLimitsReplaced = options.limits !== undefined;
   checkDeclared(provider, { limits, areLimitsReplaced, failedAttempts });
   if (!(propagationDelayMs >= 0 && propagationDelayMs < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`A propagation delay of ${propagationDelayMs} ms cannot be kept. Use 0 or more.`);
+    throw rangeError(`A propagation delay of ${propagationDelayMs} ms cannot be kept. Use 0 or more.`);
   }
   const environment = environmentOf(provider.keyFormat.environments, options.environment);
   const plan = planOf(provider.plans, options.plan);
@@ -51,13 +51,13 @@ export const settingsOf = (provider: EngineProvider, options: EngineOptions): En
 const planOf = (plans: Plans | undefined, plan = plans?.default): string | null => {
   if (plan === undefined || plans?.offered.some(({ id }) => id === plan)) return plan ?? null;
   const offer = plans ? `Choose ${plans.offered.map(({ id }) => id).join(', ')}.` : 'This system has none.';
-  throw new RangeError(`There is no plan '${plan}'. ${offer}`);
+  throw rangeError(`There is no plan '${plan}'. ${offer}`);
 };
 
 const environmentOf = (environments: readonly string[] | null, environment: string | null): string | null => {
   if (environments === null) return null;
   if (environment !== null && environments.includes(environment)) return environment;
-  throw new RangeError(`There is no environment '${environment}'. Choose ${environments.join(' or ')}.`);
+  throw rangeError(`There is no environment '${environment}'. Choose ${environments.join(' or ')}.`);
 };
 
 /** So many failures of one source in a window. */

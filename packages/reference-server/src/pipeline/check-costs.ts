@@ -1,4 +1,11 @@
-import { costsOf, type LimitPolicy, type Operation, type Provider, policyApplies } from '@latchkey/providers';
+import {
+  costsOf,
+  type LimitPolicy,
+  type Operation,
+  type Provider,
+  policyApplies,
+  rangeError,
+} from '@latchkey/providers';
 
 /**
  * Refuses a cost that no request could ever pay, because it is above the quota of a limit that refuses what is beyond it.
@@ -17,7 +24,7 @@ export const checkCosts = (
     const tooTight = held.find(({ policy }) => cost > policy.quota && policyApplies(policy, operation));
     if (tooTight === undefined) continue;
     const { policy, of } = tooTight;
-    throw new RangeError(
+    throw rangeError(
       `'${operation.id}' costs ${cost} units, and limit policy '${policy.id}'${of} never admits more than ${policy.quota}. Lower the cost, or raise the quota.`,
     );
   }

@@ -1,4 +1,4 @@
-import type { Provider } from '@latchkey/providers';
+import { type Provider, rangeError } from '@latchkey/providers';
 import type { Answer, Exchange } from '../exchange.ts';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { Header } from './headers.ts';
@@ -33,7 +33,7 @@ export const withCors = (handle: Handle, provider: Provider, origins: readonly s
 
 const checkedOrigin = (text: string): string => {
   if (URL.parse(text)?.origin === text) return text;
-  throw new RangeError(`'${text}' is no origin. Give scheme, host and port alone, such as 'http://localhost:5173'.`);
+  throw rangeError(`'${text}' is no origin. Give scheme, host and port alone, such as 'http://localhost:5173'.`);
 };
 
 /** What a script may read of an answer, and what it may send. */

@@ -12,7 +12,8 @@ import { blindValidator, createValidator, type ResponseSchemasGiven } from './an
 import { createCall } from './call/call.ts';
 import { configError } from './error/config-error.ts';
 import { type Pending, pending } from './error/result.ts';
-import { keyHider } from './error/scrub.ts';
+import { type HideKeys, keyHider } from './error/scrub.ts';
+import { hiding } from './error/without-keys.ts';
 import { type ClientEventOf, type ClientEventType, createEmitter } from './events/events.ts';
 import { createGate } from './gate/gate.ts';
 import type { Rate } from './gate/rate.ts';
@@ -87,7 +88,18 @@ export interface ClientParts {
 export const createClient = <Ops extends Operations>(
   provider: ClientHalf<Ops>,
   options: ClientOptions = {},
-  { responses = {}, path = {}, session }: ClientParts = {},
+  parts: ClientParts = {},
+): Client<keyof Ops & string> => {
+  // A key may be given in any argument's place, and errors repeat what is wrong.
+  const hide = keyHider(provider.keyFormat);
+  return hiding(hide, () => makeClient(provider, options, parts, hide));
+};
+
+const makeClient = <Ops extends Operations>(
+  provider: ClientHalf<Ops>,
+  options: ClientOptions,
+  { responses = {}, path = {}, session }: ClientParts,
+  hide: HideKeys,
 ): Client<keyof Ops & string> => {
   const settled = settle(provider, options, session);
   let gate = options.gate ?? createGate();
@@ -106,18 +118,18 @@ export const createClient = <Ops extends Operations>(
   const operationOf = (id: string) => {
     const operation = Object.hasOwn(provider.operations, id) ? provider.operations[id] : undefined;
     if (!operation)
-      throw configError(`${provider.title} has no operation '${id}'.`, 'Look at the provider’s `operations`.');
+      throw configError(`${provider.title} has no operation '${hide(id)}'.`, 'Look at the provider’s `operations`.');
     return operation;
   };
   const { fetch, clock, random } = settings;
   // Lists are bound to where they were read.
   const here = { ...provider, baseUrl: settings.baseUrl };
   const surroundings = { fetch, clock, random };
-  const hide = keyHider(provider.keyFormat);
+  const begin = <Value>(work: () => Promise<Value>) => pending(work, hide);
   const useKey = createUseKey(provider, settings.credentials, settings.log);
   return {
     call: <Value>(id: string, input: Input = {}, callOptions: CallOptions = {}) =>
-      pending(() => call(operationOf(id), filled(input), callOptions) as Promise<Value>),
+      begin(() => call(operationOf(id), filled(input), callOptions) as Promise<Value>),
     list: <Item>(id: string, input: Input = {}, listOptions: ListOptions = {}) => {
       const asked = [here, operationOf(id), filled(input), listOptions] as const;
       const origin = async () => {
@@ -130,25 +142,25 @@ export const createClient = <Ops extends Operations>(
       };
       return createList(createReadPages<Item>(clock, call, ...asked), origin, serverCsv);
     },
-    useKey: (...given) => pending(() => useKey(...given)),
+    useKey: (...given) => begin(() => useKey(...given)),
     takesKeys: typeof options.apiKey !== 'function',
     upload: (link, body, uploadOptions = {}) =>
-      pending(async () => {
+      begin(async () => {
         const { upload } = await import('./request/upload.ts');
         return upload(kit, settings, link, body, uploadOptions);
       }),
     download: (link, destination, downloadOptions = {}) =>
-      pending(async () => {
+      begin(async () => {
         const { downloadHidden } = await import('../download/download.ts');
         return downloadHidden(link, destination, { ...surroundings, ...downloadOptions }, hide);
       }),
     downloadAll: (files, downloadOptions = {}) =>
-      pending(async () => {
+      begin(async () => {
         const { downloadAllHidden } = await import('../download/download-all.ts');
         return downloadAllHidden(files, { ...surroundings, ...downloadOptions }, hide);
       }),
     request: <Value>(method: Method, at: string, input: Input = {}, callOptions: CallOptions = {}) =>
-      pending(async () => {
+      begin(async () => {
         const { operationAt } = await import('./request/request.ts');
         const given = filled(input);
         const operation = operationAt(provider, method, at, given, configError);

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { LatchkeyError } from '../core/error/error.ts';
+import { configError } from '../core/error/config-error.ts';
 import type { Log } from '../core/events/log.ts';
 import type { RotationCheckpoint } from '../rotate/options.ts';
 import { checkGit } from './check-git.ts';
@@ -38,10 +38,9 @@ const orConfigError = async <T>(given: string, work: () => Promise<T>): Promise<
   try {
     return await work();
   } catch (error) {
-    throw new LatchkeyError({
-      code: 'config',
-      message: `${given} cannot be read, written or removed: ${error instanceof Error ? error.message : 'unknown'}`,
-      hint: 'Name a file in a folder that exists and may be written to.',
-    });
+    throw configError(
+      `${given} cannot be read, written or removed: ${error instanceof Error ? error.message : 'unknown'}`,
+      'Name a file in a folder that exists and may be written to.',
+    );
   }
 };

@@ -2,7 +2,8 @@ import { readFile, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { withVariables } from '@latchkey/providers';
-import { isLatchkeyError, LatchkeyError } from '../core/error/error.ts';
+import { configError } from '../core/error/config-error.ts';
+import { isLatchkeyError } from '../core/error/error.ts';
 import { lockFiles } from '../export/lock.ts';
 import { checkGit } from './check-git.ts';
 import { writePrivately } from './write-privately.ts';
@@ -67,10 +68,9 @@ const orConfigError = async <T>(given: string, work: () => Promise<T>): Promise<
     return await work();
   } catch (error) {
     if (isLatchkeyError(error)) throw error;
-    throw new LatchkeyError({
-      code: 'config',
-      message: `${given} cannot be read or written: ${error instanceof Error ? error.message : 'unknown'}`,
-      hint: 'Name a file in a folder that exists and may be written to.',
-    });
+    throw configError(
+      `${given} cannot be read or written: ${error instanceof Error ? error.message : 'unknown'}`,
+      'Name a file in a folder that exists and may be written to.',
+    );
   }
 };

@@ -1,5 +1,7 @@
+import { configError } from '../core/error/config-error.ts';
 import { isLatchkeyError, LatchkeyError } from '../core/error/error.ts';
 import { type HideKeys, sanitisedCause, scrub } from '../core/error/scrub.ts';
+import { withoutKeys } from '../core/error/without-keys.ts';
 import type { ExportTargets } from './options.ts';
 
 /** What was thrown while writing, as an error that says where a new export can take up. A stream may lead to where keys are sent. */
@@ -7,7 +9,7 @@ export const targetError = (
   cause: unknown,
   { cursor, signal, hide }: { cursor: string | null; signal: AbortSignal | undefined; hide: HideKeys },
 ): LatchkeyError => {
-  if (isLatchkeyError(cause)) return cause;
+  if (isLatchkeyError(cause)) return withoutKeys(cause, hide);
   const at = { cursor: cursor ?? undefined };
   if (signal?.aborted) {
     return new LatchkeyError({ code: 'aborted', message: 'The export was aborted while it was being written.', ...at });
@@ -24,17 +26,9 @@ export const targetError = (
 /** @throws LatchkeyError where there is nothing to write to, or one file for two formats. */
 export const checkTargets = ({ csv, ndjson }: ExportTargets): void => {
   if (csv === undefined && ndjson === undefined) {
-    throw new LatchkeyError({
-      code: 'config',
-      message: 'An export needs a destination.',
-      hint: 'Give csv, ndjson or both: a file path or a writable stream.',
-    });
+    throw configError('An export needs a destination.', 'Give csv, ndjson or both: a file path or a writable stream.');
   }
   if (csv === ndjson) {
-    throw new LatchkeyError({
-      code: 'config',
-      message: 'CSV and NDJSON cannot go to the same destination.',
-      hint: 'Give each its own.',
-    });
+    throw configError('CSV and NDJSON cannot go to the same destination.', 'Give each its own.');
   }
 };

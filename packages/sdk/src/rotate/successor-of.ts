@@ -1,6 +1,6 @@
 import { type ExpiryChoice, expiresAtMs } from '@latchkey/providers';
 import type { ManagedKey } from '@latchkey/providers/latchkey';
-import { LatchkeyError } from '../core/error/error.ts';
+import { configError } from '../core/error/config-error.ts';
 import type { Latchkey, ManagedSystem, NewKey, NewKeyForm } from '../systems/latchkey.ts';
 import type { CreateContext, StepContext } from './options.ts';
 
@@ -53,11 +53,10 @@ const grantOf = (
   const within = permissions.filter((each) => each.scopes.every((scope) => scopes.includes(scope)));
   const covered = new Set(within.flatMap((each) => each.scopes));
   if (scopes.every((scope) => covered.has(scope))) return { permissions: within.map(({ name }) => name) };
-  throw new LatchkeyError({
-    code: 'config',
-    message: 'The scopes of the old key are none that permissions of the form stand for.',
-    hint: `Say which permissions its successor is to have, as { permissions: [...] }. There are: ${permissions.map(({ name }) => name).join(', ')}.`,
-  });
+  throw configError(
+    'The scopes of the old key are none that permissions of the form stand for.',
+    `Say which permissions its successor is to have, as { permissions: [...] }. There are: ${permissions.map(({ name }) => name).join(', ')}.`,
+  );
 };
 
 /** Quotas of its own, as far as the form asks for them. */

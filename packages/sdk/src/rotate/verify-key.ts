@@ -1,4 +1,5 @@
 import type { Secret } from '@latchkey/providers';
+import { configError } from '../core/error/config-error.ts';
 import { isLatchkeyError, LatchkeyError } from '../core/error/error.ts';
 import { backoffMs } from '../core/time/backoff.ts';
 import { untilAborted } from '../core/time/until-aborted.ts';
@@ -43,7 +44,7 @@ const verifyOnce = async (
   try {
     const verifying = (async () => verify(secret, { signal }))();
     if ((await untilAborted(verifying, signal)) === false) {
-      throw new LatchkeyError({ code: 'config', message: "rotateKey: 'verify' said that the new key does not work" });
+      throw configError("rotateKey: 'verify' said that the new key does not work");
     }
   } finally {
     stop?.();

@@ -1,6 +1,7 @@
 import { client as hesedvid } from '@latchkey/providers/hesedvid/client';
 import type { components, operations, paths } from '@latchkey/providers/hesedvid/wire';
 import { createClient } from '../core/client.ts';
+import { configError } from '../core/error/config-error.ts';
 import { LatchkeyError } from '../core/error/error.ts';
 import { withResults } from '../core/error/result.ts';
 import type { BodyGiven, CallOptions, ClientOptions, ListOptions, UploadOptions } from '../core/options.ts';
@@ -136,11 +137,10 @@ export type HesedVid = ReturnType<typeof createHesedVid>;
 const sizeOf = (file: NewVideo['file']): number => {
   if (file instanceof Blob) return file.size;
   if (file instanceof Uint8Array || file instanceof ArrayBuffer) return file.byteLength;
-  throw new LatchkeyError({
-    code: 'config',
-    message: 'HesedVid needs the bytes of the video as `file`.',
-    hint: "Give a Blob, a Uint8Array or an ArrayBuffer, such as `await openAsBlob('talk.mp4')` from node:fs.",
-  });
+  throw configError(
+    'HesedVid needs the bytes of the video as `file`.',
+    "Give a Blob, a Uint8Array or an ArrayBuffer, such as `await openAsBlob('talk.mp4')` from node:fs.",
+  );
 };
 
 /** A 403 without a body, where only the organisation can be wrong. */

@@ -1,4 +1,4 @@
-import type { Lifecycle, Rotation } from '@latchkey/providers';
+import { type Lifecycle, type Rotation, rangeError } from '@latchkey/providers';
 import { isCount } from '../is-count.ts';
 
 /** How a system rotates its keys; where it does not say, the old one is dead at once. */
@@ -14,13 +14,11 @@ export const checkRotation = ({ rotation }: Pick<Lifecycle, 'rotation'>): void =
   if (rotation === undefined) return;
   const { overlapMs, maxPredecessors = 1 } = rotation;
   if (!isCount(overlapMs.max, 0) || !isCount(overlapMs.default, 0) || overlapMs.default > overlapMs.max) {
-    throw new RangeError(
+    throw rangeError(
       `A rotation overlaps for ${overlapMs.default} ms unless told, and for ${overlapMs.max} at most. Use whole numbers from 0 up, the first no larger than the second.`,
     );
   }
   if (!isCount(maxPredecessors, 1)) {
-    throw new RangeError(
-      `A rotation cannot leave ${maxPredecessors} earlier keys in use. Use a whole number from 1 up.`,
-    );
+    throw rangeError(`A rotation cannot leave ${maxPredecessors} earlier keys in use. Use a whole number from 1 up.`);
   }
 };

@@ -1,3 +1,4 @@
+import { rangeError } from '@latchkey/providers';
 import { hmacSha256Hex, sha256Hex } from '#digest';
 import type { DigestPort } from '../ports.ts';
 
@@ -31,8 +32,8 @@ export const pepperedDigest = (
 
 const checked = (pepper: Pepper): Pepper => {
   if (!Number.isSafeInteger(pepper.version) || pepper.version < 1) {
-    throw new RangeError(`A pepper's version is a whole number from 1 up, not ${pepper.version}.`);
+    throw rangeError(`A pepper's version is a whole number from 1 up, not ${pepper.version}.`);
   }
-  if (pepper.secret.length < 32) throw new RangeError(`Pepper ${pepper.version} is shorter than 32 bytes.`);
+  if (pepper.secret.length < 32) throw rangeError(`Pepper ${pepper.version} is shorter than 32 bytes.`);
   return pepper;
 };

@@ -1,4 +1,4 @@
-import type { LimitPolicy } from '@latchkey/providers';
+import { type LimitPolicy, rangeError } from '@latchkey/providers';
 import type { LimitState } from '../verify/decision.ts';
 import type { CounterPort, LimitSubject, Taken } from './counter.ts';
 import { fixed } from './fixed.ts';
@@ -127,7 +127,7 @@ const idOf = ({ partition }: LimitPolicy, { key, owner }: LimitSubject): string 
 /** @throws RangeError when the cost is negative or no whole number. */
 export const checkCost = (cost: number): void => {
   if (!Number.isSafeInteger(cost) || cost < 0) {
-    throw new RangeError(`A request cannot cost ${cost} units. Use a whole number from 0 up.`);
+    throw rangeError(`A request cannot cost ${cost} units. Use a whole number from 0 up.`);
   }
 };
 

@@ -1,4 +1,4 @@
-import type { LimitPolicy, LimitWindow } from '@latchkey/providers';
+import { type LimitPolicy, type LimitWindow, rangeError } from '@latchkey/providers';
 
 /** Up to this quota a sliding window keeps exact times (ruling 17). */
 const largestExactQuota = 1024;
@@ -14,13 +14,13 @@ export const isExact = ({ quota, window, beyond }: LimitPolicy): boolean =>
 export const checkPolicies = (policies: readonly LimitPolicy[]): void => {
   const ids = new Set<string>();
   for (const { id, quota, window } of policies) {
-    if (ids.has(id)) throw new RangeError(`Two limit policies have the id '${id}'. Name them apart.`);
+    if (ids.has(id)) throw rangeError(`Two limit policies have the id '${id}'. Name them apart.`);
     ids.add(id);
     if (!Number.isSafeInteger(quota) || quota < 1) {
-      throw new RangeError(`Limit policy '${id}' has the quota ${quota}. Use a whole number from 1 up.`);
+      throw rangeError(`Limit policy '${id}' has the quota ${quota}. Use a whole number from 1 up.`);
     }
     if (!isWindow(window)) {
-      throw new RangeError(`Limit policy '${id}' has no length. Use a number of milliseconds above 0.`);
+      throw rangeError(`Limit policy '${id}' has no length. Use a number of milliseconds above 0.`);
     }
   }
 };

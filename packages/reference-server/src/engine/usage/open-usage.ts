@@ -1,3 +1,4 @@
+import { rangeError } from '@latchkey/providers';
 import type { EngineContext } from '../context.ts';
 import type { Ports } from '../ports.ts';
 import { type NotesParts, usageNotes } from './usage-notes.ts';
@@ -26,9 +27,9 @@ export const openUsage = (
   watching: Pick<NotesParts, 'now' | 'onWritten' | 'keepsMinutesFromMs'>,
 ): Pick<EngineContext, 'usage' | 'time'> => {
   if (!(flushIntervalMs >= 0 && flushIntervalMs <= longestFlushIntervalMs)) {
-    throw new RangeError(`Usage cannot be flushed every ${flushIntervalMs} ms. Use 0 to ${longestFlushIntervalMs}.`);
+    throw rangeError(`Usage cannot be flushed every ${flushIntervalMs} ms. Use 0 to ${longestFlushIntervalMs}.`);
   }
-  if (!(usageKeptDays >= 1)) throw new RangeError(`Usage cannot be kept for ${usageKeptDays} days. Use 1 or more.`);
+  if (!(usageKeptDays >= 1)) throw rangeError(`Usage cannot be kept for ${usageKeptDays} days. Use 1 or more.`);
   const time = zoneTime(zone);
   const hoursKeptMs = usageKeptDays * 86_400_000;
   const parts = { store, time, random, later, intervalMs: flushIntervalMs, hoursKeptMs };

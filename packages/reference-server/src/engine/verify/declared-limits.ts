@@ -1,4 +1,4 @@
-import type { LimitPolicy } from '@latchkey/providers';
+import { type LimitPolicy, rangeError } from '@latchkey/providers';
 import type { EngineProvider, EngineSettings } from '../context.ts';
 import { checkPolicies } from '../limits/policy.ts';
 
@@ -31,7 +31,7 @@ export const checkDeclared = (
 const checkPlanLimit = (plan: string, policy: LimitPolicy, counted: Map<string, string>): void => {
   const { id, partition, window } = policy;
   if (partition === 'key+operation') {
-    throw new RangeError(
+    throw rangeError(
       `Limit policy '${id}' of the plan '${plan}' must hold for the owner's keys together, or for each of them alone.`,
     );
   }
@@ -39,7 +39,7 @@ const checkPlanLimit = (plan: string, policy: LimitPolicy, counted: Map<string, 
   const isRefusing = window.kind === 'sliding' && policy.beyond !== 'counted';
   const text = JSON.stringify([partition, window, isRefusing]);
   if ((counted.get(id) ?? text) !== text) {
-    throw new RangeError(
+    throw rangeError(
       `Limit policy '${id}' of the plan '${plan}' has another window or partition in another plan, or slides and counts beyond its quota only in one. Name them apart.`,
     );
   }

@@ -1,4 +1,4 @@
-import type { KeyFormat } from '@latchkey/providers';
+import { type KeyFormat, rangeError } from '@latchkey/providers';
 import { bitsOf } from '../acts/secret-body.ts';
 
 /**
@@ -30,9 +30,7 @@ export const checkKeyFormat = ({ body, separator }: KeyFormat): void => {
     throw new RangeError('A key alphabet holds each character once and at most 256 of them.');
   }
   if (separator !== '' && body.alphabet.includes(separator)) {
-    throw new RangeError(
-      `The key alphabet holds the separator '${separator}'. Take it out, or keys cannot be read back.`,
-    );
+    throw rangeError(`The key alphabet holds the separator '${separator}'. Take it out, or keys cannot be read back.`);
   }
   if (!(bitsOf(body.length, body.alphabet) >= 128)) {
     throw new RangeError('A key body carries less than 128 bits. Make it longer or its alphabet wider.');

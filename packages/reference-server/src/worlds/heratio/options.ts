@@ -1,3 +1,4 @@
+import { rangeError } from '@latchkey/providers';
 import { momentOf } from '../../moment-of.ts';
 
 /** How much each researcher of a world has, and which of all possible worlds it is. */
@@ -62,5 +63,5 @@ const mostRows = 100_000;
 
 const wholeNumber = (option: string, value: number, least = 0, most = mostRows): number => {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new RangeError(`${option} is ${value}. Give a whole number from ${least} to ${most}.`);
+  throw rangeError(`${option} is ${value}. Give a whole number from ${least} to ${most}.`);
 };

@@ -1,3 +1,4 @@
+import { rangeError } from '@latchkey/providers';
 import { momentOf } from '../../moment-of.ts';
 
 /** How many videos there are, whose, and which of all possible ones. */
@@ -39,7 +40,7 @@ export const worldSize = (options: HesedVidWorldOptions): WorldSize => {
   const environments = options.environments ?? ['prod', 'staging', 'dev'];
   for (const name of environments) {
     if (!/^[a-z0-9-]+$/.test(name)) {
-      throw new RangeError(`environments holds '${name}'. Use lower-case letters, digits and dashes.`);
+      throw rangeError(`environments holds '${name}'. Use lower-case letters, digits and dashes.`);
     }
   }
   return {
@@ -55,5 +56,5 @@ export const worldSize = (options: HesedVidWorldOptions): WorldSize => {
 
 const wholeNumber = (option: string, value: number, most: number): number => {
   if (Number.isInteger(value) && value >= 0 && value <= most) return value;
-  throw new RangeError(`${option} is ${value}. Give a whole number from 0 to ${most}.`);
+  throw rangeError(`${option} is ${value}. Give a whole number from 0 to ${most}.`);
 };

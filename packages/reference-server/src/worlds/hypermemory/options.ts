@@ -1,3 +1,4 @@
+import { rangeError } from '@latchkey/providers';
 import { momentOf } from '../../moment-of.ts';
 
 /** How large a world is, and which of all possible ones. */
@@ -29,7 +30,7 @@ export const worldSize = (options: HypermemoryWorldOptions): WorldSize => {
     );
   const nodes = options.nodes ?? 40;
   if (!Number.isInteger(nodes) || nodes < 0 || nodes > 100_000) {
-    throw new RangeError(`nodes is ${nodes}. Give a whole number from 0 to 100000.`);
+    throw rangeError(`nodes is ${nodes}. Give a whole number from 0 to 100000.`);
   }
   return { nodes, seed: options.seed ?? 'latchkey', startsAtMs, owner: options.owner ?? 'user_1' };
 };

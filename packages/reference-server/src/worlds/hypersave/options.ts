@@ -1,3 +1,4 @@
+import { rangeError } from '@latchkey/providers';
 import { momentOf } from '../../moment-of.ts';
 
 /** How large a world is, and which of all possible ones. */
@@ -29,7 +30,7 @@ export const worldSize = (options: HypersaveWorldOptions): WorldSize => {
     );
   const memories = options.memories ?? 40;
   if (!Number.isInteger(memories) || memories < 0 || memories > 100_000) {
-    throw new RangeError(`memories is ${memories}. Give a whole number from 0 to 100000.`);
+    throw rangeError(`memories is ${memories}. Give a whole number from 0 to 100000.`);
   }
   return { memories, seed: options.seed ?? 'latchkey', startsAtMs, owner: options.owner ?? 'user_1' };
 };

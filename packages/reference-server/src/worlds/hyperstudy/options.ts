@@ -1,3 +1,4 @@
+import { rangeError } from '@latchkey/providers';
 import { momentOf } from '../../moment-of.ts';
 
 /** How large a world is, and which of all possible ones. Nothing is made before it is asked for: size costs no memory. */
@@ -69,5 +70,5 @@ export const worldSize = (options: HyperStudyWorldOptions): WorldSize => {
 
 const wholeNumber = (option: string, value: number, least = 0, most = 1_000_000_000): number => {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new RangeError(`${option} is ${value}. Give a whole number from ${least} to ${most}.`);
+  throw rangeError(`${option} is ${value}. Give a whole number from ${least} to ${most}.`);
 };

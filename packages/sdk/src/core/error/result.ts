@@ -1,5 +1,7 @@
 import type { Rate } from '../gate/rate.ts';
 import { isLatchkeyError, type LatchkeyError } from './error.ts';
+import type { HideKeys } from './scrub.ts';
+import { withoutKeys } from './without-keys.ts';
 
 /** What a call came to, for who does not like throwing. */
 export type Result<Value> =
@@ -44,14 +46,14 @@ export const withResults = <Surface extends object>(surface: Surface): WithResul
  * Begins what is asked for. What it fails with leads to the line that asked for it: engines follow an `await` back to who began, and
  * what is begun beside other work, to be awaited later, remembers it itself. Always to do so would cost as much as a third of a call.
  */
-export const pending = <Value>(work: () => Promise<Value>): Pending<Value> =>
-  begin(work, underWay > 0 ? new Error() : null);
+export const pending = <Value>(work: () => Promise<Value>, hide?: HideKeys): Pending<Value> =>
+  begin(work, underWay > 0 ? new Error() : null, hide);
 
 /** How much was begun and has not come to its end. */
 let underWay = 0;
 
-const begin = <Value>(work: () => Promise<Value>, site: Error | null): Pending<Value> => {
-  const promise = settled(work, site);
+const begin = <Value>(work: () => Promise<Value>, site: Error | null, hide?: HideKeys): Pending<Value> => {
+  const promise = settled(work, site, hide);
   return Object.assign(promise, {
     result: (): Promise<Result<Value>> => {
       const asked = site ?? new Error();
@@ -66,11 +68,12 @@ const begin = <Value>(work: () => Promise<Value>, site: Error | null): Pending<V
   });
 };
 
-const settled = async <Value>(work: () => Promise<Value>, site: Error | null): Promise<Value> => {
+const settled = async <Value>(work: () => Promise<Value>, site: Error | null, hide?: HideKeys): Promise<Value> => {
   underWay++;
   try {
     return await work();
-  } catch (error) {
+  } catch (thrown) {
+    const error = hide ? withoutKeys(thrown, hide) : thrown;
     throw site && isLatchkeyError(error) ? toldFrom(error, site) : error;
   } finally {
     underWay--;

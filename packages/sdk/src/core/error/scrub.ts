@@ -1,4 +1,4 @@
-import { type KeyFormat, maskKeys, parseKey, type Secret } from '@latchkey/providers';
+import { type KeyFormat, maskAnyKey, maskKeys, parseKey, type Secret } from '@latchkey/providers';
 
 /** The longest piece of somebody else's text that an error repeats. */
 const longestQuote = 300;
@@ -17,7 +17,7 @@ export const keyHider =
   (format: KeyFormat, ...secrets: readonly Secret[]): HideKeys =>
   (text) => {
     const whole = secrets.reduce((shown, secret) => shown.replaceAll(secret.reveal(), secret.mask), text);
-    const shown = maskKeys(format, whole).replace(namedSecret, `$1${masked}`);
+    const shown = maskAnyKey(maskKeys(format, whole)).replace(namedSecret, `$1${masked}`);
     return secrets.reduce((shown, secret) => shown.replace(tracesOf(format, secret), masked), shown);
   };
 

@@ -1,5 +1,7 @@
 import type { ClientHalf, Clock, Operation } from '@latchkey/providers';
 import type { Call } from '../call/call.ts';
+import { keyHider } from '../error/scrub.ts';
+import { withoutKeys } from '../error/without-keys.ts';
 import type { ListOptions } from '../options.ts';
 import type { Input } from '../request/request-url.ts';
 import type { ReadPages } from './list.ts';
@@ -25,5 +27,9 @@ export const createReadPages = <Item>(
 ): ReadPages<Item> =>
   async function* (reading) {
     const { readPagesOf } = await loadPages(clock);
-    yield* readPagesOf<Item>(call, provider, operation, input, options)(reading);
+    try {
+      yield* readPagesOf<Item>(call, provider, operation, input, options)(reading);
+    } catch (error) {
+      throw withoutKeys(error, keyHider(provider.keyFormat));
+    }
   };

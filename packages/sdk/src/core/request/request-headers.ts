@@ -11,18 +11,18 @@ const saidElsewhere = new Set(['accept', 'content-type', 'authorization']);
  */
 export const requestHeaders = (operation: Operation, { headers }: Input): Readonly<Record<string, string>> => {
   if (headers === undefined && !operation.parameters.some(isHeader)) return none;
-  const given = new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+  const given = new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), { name, value }]));
   const sent: Record<string, string> = {};
   for (const { name, in: place, required } of operation.parameters) {
     const id = name.toLowerCase();
     if (place !== 'header' || saidElsewhere.has(id)) continue;
-    const value = given.get(id);
+    const value = given.get(id)?.value;
     given.delete(id);
     if (value !== undefined) sent[name] = headerText(operation, name, value);
     // One is made where none is given.
     else if (required && !(operation.idempotencyKey && id === 'idempotency-key')) throw missing(operation, name);
   }
-  for (const [name, value] of given) {
+  for (const { name, value } of given.values()) {
     if (value === undefined) continue;
     throw configError(`${operation.id} takes no header ${name}.`, 'Only what the document declares is sent.');
   }

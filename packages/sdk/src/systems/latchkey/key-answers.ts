@@ -1,4 +1,4 @@
-import { Secret } from '@latchkey/providers';
+import { maskAnyKey, Secret } from '@latchkey/providers';
 import type { KeyWire, ManagedKey } from '@latchkey/providers/latchkey';
 import { LatchkeyError } from '../../core/error/error.ts';
 import type { NewKey, Schemas } from './words.ts';
@@ -8,7 +8,7 @@ export const newKey = async ({ key, secret }: Schemas['IssuedKey']): Promise<New
   if (typeof secret !== 'string') {
     throw new LatchkeyError({
       code: 'conflict',
-      message: `The key ${key.id} was issued before, and its secret is not to be had again.`,
+      message: `The key ${maskAnyKey(key.id)} was issued before, and its secret is not to be had again.`,
       hint: 'An Idempotency-Key brings back a secret for ten minutes. Revoke the key if the secret is lost, and issue another.',
     });
   }
