@@ -27,7 +27,7 @@ export type { Carrier, Credentials } from './spec/credentials.ts';
 export type { OpenApiDocument } from './spec/document.ts';
 export { type Duration, durationMs } from './spec/duration.ts';
 export { echoOf } from './spec/echo.ts';
-export { envFile, withVariables } from './spec/env-file.ts';
+export { envFile, isUnquoted } from './spec/env-file.ts';
 export {
   type ErrorCode,
   type ErrorDialect,

@@ -1,5 +1,5 @@
 export { type Duration, type ErrorCode, errorCodes, isSecret, Secret } from '@latchkey/providers';
-export type { Drift, ResponseSchema, ResponseSchemas, ResponseSchemasGiven } from './core/answer/validate.ts';
+export type { Drift, ResponseSchema, ResponseSchemas, ResponseSchemasGiven } from './core/answer/response-schemas.ts';
 export { type Client, type ClientParts, createClient } from './core/client.ts';
 export { type Attempt, isLatchkeyError, LatchkeyError, type LatchkeyErrorFields } from './core/error/error.ts';
 export type { Pending, Result, WithResults } from './core/error/result.ts';

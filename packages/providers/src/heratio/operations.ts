@@ -1,16 +1,14 @@
 // Generated from openapi/heratio.yaml by `pnpm generate`. Do not edit.
 import type { Operations, Parameter } from '../spec/operation.ts';
 
-const shared = {
-  BookingStatus: { name: 'status', in: 'query', required: false },
-  DateFrom: { name: 'date_from', in: 'query', required: false },
-  DateTo: { name: 'date_to', in: 'query', required: false },
-  Limit: { name: 'limit', in: 'query', required: false },
-  ObjectId: { name: 'object_id', in: 'query', required: false },
-  Offset: { name: 'offset', in: 'query', required: false },
-  ProjectStatus: { name: 'status', in: 'query', required: false },
-  ProjectType: { name: 'type', in: 'query', required: false },
-} as const satisfies Record<string, Parameter>;
+const bookingStatusParameter = { name: 'status', in: 'query', required: false } as const satisfies Parameter;
+const dateFromParameter = { name: 'date_from', in: 'query', required: false } as const satisfies Parameter;
+const dateToParameter = { name: 'date_to', in: 'query', required: false } as const satisfies Parameter;
+const limitParameter = { name: 'limit', in: 'query', required: false } as const satisfies Parameter;
+const objectIdParameter = { name: 'object_id', in: 'query', required: false } as const satisfies Parameter;
+const offsetParameter = { name: 'offset', in: 'query', required: false } as const satisfies Parameter;
+const projectStatusParameter = { name: 'status', in: 'query', required: false } as const satisfies Parameter;
+const projectTypeParameter = { name: 'type', in: 'query', required: false } as const satisfies Parameter;
 
 /** The operations of Heratio Research API, by their ids. */
 export const operations = {
@@ -32,7 +30,7 @@ export const operations = {
     method: 'GET',
     path: '/projects',
     tags: ['projects'],
-    parameters: [shared.ProjectStatus, shared.ProjectType, shared.Limit, shared.Offset],
+    parameters: [projectStatusParameter, projectTypeParameter, limitParameter, offsetParameter],
     body: null,
     scopes: [['read'], ['search']],
     page: 'offset',
@@ -58,7 +56,7 @@ export const operations = {
     method: 'GET',
     path: '/collections',
     tags: ['collections'],
-    parameters: [shared.Limit, shared.Offset],
+    parameters: [limitParameter, offsetParameter],
     body: null,
     scopes: [['read'], ['search']],
     page: 'offset',
@@ -97,7 +95,7 @@ export const operations = {
     method: 'GET',
     path: '/bookings',
     tags: ['bookings'],
-    parameters: [shared.BookingStatus, shared.DateFrom, shared.DateTo],
+    parameters: [bookingStatusParameter, dateFromParameter, dateToParameter],
     body: null,
     scopes: [['read'], ['search']],
     page: 'whole',
@@ -136,7 +134,7 @@ export const operations = {
     method: 'GET',
     path: '/annotations',
     tags: ['annotations'],
-    parameters: [shared.ObjectId],
+    parameters: [objectIdParameter],
     body: null,
     scopes: [['read'], ['search']],
     page: 'whole',

@@ -1,28 +1,26 @@
 // Generated from openapi/hesedvid.yaml by `pnpm generate`. Do not edit.
 import type { Operations, Parameter } from '../spec/operation.ts';
 
-const shared = {
-  Domains: { name: 'domains', in: 'query', required: false },
-  EnvID: { name: 'envID', in: 'path', required: true },
-  Expiration: { name: 'expiration', in: 'query', required: false },
-  Expires: { name: 'expires', in: 'query', required: true },
-  From: { name: 'from', in: 'query', required: false },
-  OrgID: { name: 'orgID', in: 'path', required: true },
-  Origin: { name: 'Origin', in: 'header', required: false },
-  Page: { name: 'page', in: 'query', required: false },
-  PageSize: { name: 'pageSize', in: 'query', required: false },
-  Referer: { name: 'Referer', in: 'header', required: false },
-  Rendition: { name: 'rendition', in: 'path', required: true },
-  Search: { name: 'search', in: 'query', required: false },
-  Segment: { name: 'segment', in: 'path', required: true },
-  Signature: { name: 'signature', in: 'query', required: true },
-  SortBy: { name: 'sortBy', in: 'query', required: false },
-  SortDir: { name: 'sortDir', in: 'query', required: false },
-  Status: { name: 'status', in: 'query', required: false },
-  To: { name: 'to', in: 'query', required: false },
-  Token: { name: 'token', in: 'query', required: false },
-  VideoID: { name: 'videoID', in: 'path', required: true },
-} as const satisfies Record<string, Parameter>;
+const domainsParameter = { name: 'domains', in: 'query', required: false } as const satisfies Parameter;
+const envIDParameter = { name: 'envID', in: 'path', required: true } as const satisfies Parameter;
+const expirationParameter = { name: 'expiration', in: 'query', required: false } as const satisfies Parameter;
+const expiresParameter = { name: 'expires', in: 'query', required: true } as const satisfies Parameter;
+const fromParameter = { name: 'from', in: 'query', required: false } as const satisfies Parameter;
+const orgIDParameter = { name: 'orgID', in: 'path', required: true } as const satisfies Parameter;
+const originParameter = { name: 'Origin', in: 'header', required: false } as const satisfies Parameter;
+const pageParameter = { name: 'page', in: 'query', required: false } as const satisfies Parameter;
+const pageSizeParameter = { name: 'pageSize', in: 'query', required: false } as const satisfies Parameter;
+const refererParameter = { name: 'Referer', in: 'header', required: false } as const satisfies Parameter;
+const renditionParameter = { name: 'rendition', in: 'path', required: true } as const satisfies Parameter;
+const searchParameter = { name: 'search', in: 'query', required: false } as const satisfies Parameter;
+const segmentParameter = { name: 'segment', in: 'path', required: true } as const satisfies Parameter;
+const signatureParameter = { name: 'signature', in: 'query', required: true } as const satisfies Parameter;
+const sortByParameter = { name: 'sortBy', in: 'query', required: false } as const satisfies Parameter;
+const sortDirParameter = { name: 'sortDir', in: 'query', required: false } as const satisfies Parameter;
+const statusParameter = { name: 'status', in: 'query', required: false } as const satisfies Parameter;
+const toParameter = { name: 'to', in: 'query', required: false } as const satisfies Parameter;
+const tokenParameter = { name: 'token', in: 'query', required: false } as const satisfies Parameter;
+const videoIDParameter = { name: 'videoID', in: 'path', required: true } as const satisfies Parameter;
 
 /** The operations of HesedVid, by their ids. */
 export const operations = {
@@ -31,7 +29,7 @@ export const operations = {
     method: 'GET',
     path: '/{orgID}/environments',
     tags: ['environments'],
-    parameters: [shared.OrgID],
+    parameters: [orgIDParameter],
     body: null,
     scopes: [[]],
     page: 'environments',
@@ -44,7 +42,7 @@ export const operations = {
     method: 'HEAD',
     path: '/{orgID}/environments',
     tags: ['environments'],
-    parameters: [shared.OrgID],
+    parameters: [orgIDParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -58,8 +56,8 @@ export const operations = {
     path: '/{orgID}/videos',
     tags: ['videos'],
     parameters: [
-      shared.OrgID, shared.Page, shared.PageSize, shared.SortBy, shared.SortDir, shared.Status, shared.Search,
-      shared.From, shared.To,
+      orgIDParameter, pageParameter, pageSizeParameter, sortByParameter, sortDirParameter, statusParameter,
+      searchParameter, fromParameter, toParameter,
     ],
     body: null,
     scopes: [[]],
@@ -74,8 +72,8 @@ export const operations = {
     path: '/{orgID}/environments/{envID}/videos',
     tags: ['videos'],
     parameters: [
-      shared.OrgID, shared.EnvID, shared.Page, shared.PageSize, shared.SortBy, shared.SortDir, shared.Status,
-      shared.Search, shared.From, shared.To,
+      orgIDParameter, envIDParameter, pageParameter, pageSizeParameter, sortByParameter, sortDirParameter,
+      statusParameter, searchParameter, fromParameter, toParameter,
     ],
     body: null,
     scopes: [[]],
@@ -89,7 +87,7 @@ export const operations = {
     method: 'POST',
     path: '/{orgID}/environments/{envID}/videos/upload-url',
     tags: ['videos'],
-    parameters: [shared.OrgID, shared.EnvID],
+    parameters: [orgIDParameter, envIDParameter],
     body: { contentType: 'application/json', required: true },
     scopes: [[]],
     page: null,
@@ -102,7 +100,7 @@ export const operations = {
     method: 'GET',
     path: '/{orgID}/videos/{videoID}',
     tags: ['videos'],
-    parameters: [shared.OrgID, shared.VideoID],
+    parameters: [orgIDParameter, videoIDParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -115,7 +113,7 @@ export const operations = {
     method: 'DELETE',
     path: '/{orgID}/videos/{videoID}',
     tags: ['videos'],
-    parameters: [shared.OrgID, shared.VideoID],
+    parameters: [orgIDParameter, videoIDParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -128,7 +126,7 @@ export const operations = {
     method: 'GET',
     path: '/{orgID}/videos/{videoID}/signed-url',
     tags: ['videos'],
-    parameters: [shared.OrgID, shared.VideoID, shared.Expiration, shared.Domains],
+    parameters: [orgIDParameter, videoIDParameter, expirationParameter, domainsParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -141,7 +139,7 @@ export const operations = {
     method: 'GET',
     path: '/{orgID}/videos/{videoID}/analytics/resolution',
     tags: ['analytics'],
-    parameters: [shared.OrgID, shared.VideoID],
+    parameters: [orgIDParameter, videoIDParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -154,7 +152,7 @@ export const operations = {
     method: 'GET',
     path: '/{orgID}/analytics/usage',
     tags: ['analytics'],
-    parameters: [shared.OrgID, shared.From, shared.To],
+    parameters: [orgIDParameter, fromParameter, toParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -167,7 +165,7 @@ export const operations = {
     method: 'GET',
     path: '/{orgID}/analytics/daily',
     tags: ['analytics'],
-    parameters: [shared.OrgID, shared.From, shared.To],
+    parameters: [orgIDParameter, fromParameter, toParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -180,7 +178,7 @@ export const operations = {
     method: 'GET',
     path: '/{orgID}/analytics/storage',
     tags: ['analytics'],
-    parameters: [shared.OrgID],
+    parameters: [orgIDParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -193,7 +191,7 @@ export const operations = {
     method: 'GET',
     path: '/{orgID}/analytics/resolution-distribution',
     tags: ['analytics'],
-    parameters: [shared.OrgID],
+    parameters: [orgIDParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -206,7 +204,7 @@ export const operations = {
     method: 'PUT',
     path: '/public/{orgID}/{envID}/{videoID}/upload',
     tags: ['uploads'],
-    parameters: [shared.OrgID, shared.EnvID, shared.VideoID, shared.Expires, shared.Signature],
+    parameters: [orgIDParameter, envIDParameter, videoIDParameter, expiresParameter, signatureParameter],
     body: { contentType: '*/*', required: true },
     scopes: null,
     page: null,
@@ -219,7 +217,9 @@ export const operations = {
     method: 'GET',
     path: '/public/{orgID}/{envID}/{videoID}/master.m3u8',
     tags: ['playback'],
-    parameters: [shared.OrgID, shared.EnvID, shared.VideoID, shared.Token, shared.Origin, shared.Referer],
+    parameters: [
+      orgIDParameter, envIDParameter, videoIDParameter, tokenParameter, originParameter, refererParameter,
+    ],
     body: null,
     scopes: null,
     page: null,
@@ -233,7 +233,8 @@ export const operations = {
     path: '/public/{orgID}/{envID}/{videoID}/{rendition}/index.m3u8',
     tags: ['playback'],
     parameters: [
-      shared.OrgID, shared.EnvID, shared.VideoID, shared.Rendition, shared.Token, shared.Origin, shared.Referer,
+      orgIDParameter, envIDParameter, videoIDParameter, renditionParameter, tokenParameter, originParameter,
+      refererParameter,
     ],
     body: null,
     scopes: null,
@@ -248,8 +249,8 @@ export const operations = {
     path: '/public/{orgID}/{envID}/{videoID}/{rendition}/{segment}',
     tags: ['playback'],
     parameters: [
-      shared.OrgID, shared.EnvID, shared.VideoID, shared.Rendition, shared.Segment, shared.Token, shared.Origin,
-      shared.Referer,
+      orgIDParameter, envIDParameter, videoIDParameter, renditionParameter, segmentParameter, tokenParameter,
+      originParameter, refererParameter,
     ],
     body: null,
     scopes: null,
@@ -263,7 +264,7 @@ export const operations = {
     method: 'GET',
     path: '/public/{orgID}/{envID}/{videoID}/thumbnail.png',
     tags: ['playback'],
-    parameters: [shared.OrgID, shared.EnvID, shared.VideoID],
+    parameters: [orgIDParameter, envIDParameter, videoIDParameter],
     body: null,
     scopes: null,
     page: null,

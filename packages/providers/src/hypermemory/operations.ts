@@ -1,9 +1,7 @@
 // Generated from openapi/hypermemory.yaml by `pnpm generate`. Do not edit.
 import type { Operations, Parameter } from '../spec/operation.ts';
 
-const shared = {
-  KeyId: { name: 'keyId', in: 'path', required: true },
-} as const satisfies Record<string, Parameter>;
+const keyIdParameter = { name: 'keyId', in: 'path', required: true } as const satisfies Parameter;
 
 /** The operations of HyperMemory, by their ids. */
 export const operations = {
@@ -25,7 +23,7 @@ export const operations = {
     method: 'DELETE',
     path: '/v1/api-keys/{keyId}',
     tags: ['keys'],
-    parameters: [shared.KeyId],
+    parameters: [keyIdParameter],
     body: null,
     scopes: [['memory:admin']],
     page: null,

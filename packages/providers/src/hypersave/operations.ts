@@ -1,21 +1,19 @@
 // Generated from openapi/hypersave.yaml by `pnpm generate`. Do not edit.
 import type { Operations, Parameter } from '../spec/operation.ts';
 
-const shared = {
-  After: { name: 'after', in: 'query', required: false },
-  Before: { name: 'before', in: 'query', required: false },
-  Entity: { name: 'entity', in: 'query', required: false },
-  EntityType: { name: 'type', in: 'query', required: false },
-  JobId: { name: 'jobId', in: 'path', required: true },
-  KeyId: { name: 'keyId', in: 'path', required: true },
-  KnowledgeLimit: { name: 'limit', in: 'query', required: false },
-  Limit: { name: 'limit', in: 'query', required: false },
-  MemoryId: { name: 'memoryId', in: 'path', required: true },
-  Offset: { name: 'offset', in: 'query', required: false },
-  PendingId: { name: 'pendingId', in: 'path', required: true },
-  SpaceId: { name: 'spaceId', in: 'query', required: false },
-  Tags: { name: 'tags', in: 'query', required: false },
-} as const satisfies Record<string, Parameter>;
+const afterParameter = { name: 'after', in: 'query', required: false } as const satisfies Parameter;
+const beforeParameter = { name: 'before', in: 'query', required: false } as const satisfies Parameter;
+const entityParameter = { name: 'entity', in: 'query', required: false } as const satisfies Parameter;
+const entityTypeParameter = { name: 'type', in: 'query', required: false } as const satisfies Parameter;
+const jobIdParameter = { name: 'jobId', in: 'path', required: true } as const satisfies Parameter;
+const keyIdParameter = { name: 'keyId', in: 'path', required: true } as const satisfies Parameter;
+const knowledgeLimitParameter = { name: 'limit', in: 'query', required: false } as const satisfies Parameter;
+const limitParameter = { name: 'limit', in: 'query', required: false } as const satisfies Parameter;
+const memoryIdParameter = { name: 'memoryId', in: 'path', required: true } as const satisfies Parameter;
+const offsetParameter = { name: 'offset', in: 'query', required: false } as const satisfies Parameter;
+const pendingIdParameter = { name: 'pendingId', in: 'path', required: true } as const satisfies Parameter;
+const spaceIdParameter = { name: 'spaceId', in: 'query', required: false } as const satisfies Parameter;
+const tagsParameter = { name: 'tags', in: 'query', required: false } as const satisfies Parameter;
 
 /** The operations of Hypersave, by their ids. */
 export const operations = {
@@ -24,7 +22,7 @@ export const operations = {
     method: 'GET',
     path: '/v1/memories',
     tags: ['memories'],
-    parameters: [shared.Limit, shared.Offset, shared.SpaceId, shared.Tags, shared.After, shared.Before],
+    parameters: [limitParameter, offsetParameter, spaceIdParameter, tagsParameter, afterParameter, beforeParameter],
     body: null,
     scopes: [[]],
     page: 'memories',
@@ -37,7 +35,7 @@ export const operations = {
     method: 'DELETE',
     path: '/v1/memories/{memoryId}',
     tags: ['memories'],
-    parameters: [shared.MemoryId],
+    parameters: [memoryIdParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -63,7 +61,7 @@ export const operations = {
     method: 'GET',
     path: '/v1/save/status/{pendingId}',
     tags: ['memories'],
-    parameters: [shared.PendingId],
+    parameters: [pendingIdParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -76,7 +74,7 @@ export const operations = {
     method: 'GET',
     path: '/v1/memory/{memoryId}',
     tags: ['memories'],
-    parameters: [shared.MemoryId],
+    parameters: [memoryIdParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -89,7 +87,7 @@ export const operations = {
     method: 'PATCH',
     path: '/v1/memory/{memoryId}',
     tags: ['memories'],
-    parameters: [shared.MemoryId],
+    parameters: [memoryIdParameter],
     body: { contentType: 'application/json', required: true },
     scopes: [[]],
     page: null,
@@ -102,7 +100,7 @@ export const operations = {
     method: 'DELETE',
     path: '/v1/memory/{memoryId}',
     tags: ['memories'],
-    parameters: [shared.MemoryId],
+    parameters: [memoryIdParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -168,7 +166,7 @@ export const operations = {
     path: '/v1/graph',
     tags: ['knowledge'],
     parameters: [
-      shared.Entity, shared.EntityType, { name: 'depth', in: 'query', required: false },
+      entityParameter, entityTypeParameter, { name: 'depth', in: 'query', required: false },
       { name: 'limit', in: 'query', required: false },
     ],
     body: null,
@@ -184,7 +182,7 @@ export const operations = {
     path: '/v1/facts',
     tags: ['knowledge'],
     parameters: [
-      shared.KnowledgeLimit, shared.Offset, shared.Entity, { name: 'category', in: 'query', required: false },
+      knowledgeLimitParameter, offsetParameter, entityParameter, { name: 'category', in: 'query', required: false },
       { name: 'confidence', in: 'query', required: false },
     ],
     body: null,
@@ -200,8 +198,8 @@ export const operations = {
     path: '/v1/entities',
     tags: ['knowledge'],
     parameters: [
-      shared.KnowledgeLimit, shared.Offset, shared.EntityType, { name: 'search', in: 'query', required: false },
-      { name: 'sortBy', in: 'query', required: false },
+      knowledgeLimitParameter, offsetParameter, entityTypeParameter,
+      { name: 'search', in: 'query', required: false }, { name: 'sortBy', in: 'query', required: false },
     ],
     body: null,
     scopes: [[]],
@@ -228,7 +226,7 @@ export const operations = {
     method: 'GET',
     path: '/v1/ingest/status/{jobId}',
     tags: ['ingest'],
-    parameters: [shared.JobId],
+    parameters: [jobIdParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -306,7 +304,7 @@ export const operations = {
     method: 'POST',
     path: '/keys/{keyId}/regenerate',
     tags: ['keys'],
-    parameters: [shared.KeyId],
+    parameters: [keyIdParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -319,7 +317,7 @@ export const operations = {
     method: 'DELETE',
     path: '/keys/{keyId}',
     tags: ['keys'],
-    parameters: [shared.KeyId],
+    parameters: [keyIdParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -345,7 +343,7 @@ export const operations = {
     method: 'POST',
     path: '/v1/keys/{keyId}/regenerate',
     tags: ['keys'],
-    parameters: [shared.KeyId],
+    parameters: [keyIdParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -358,7 +356,7 @@ export const operations = {
     method: 'DELETE',
     path: '/v1/keys/{keyId}',
     tags: ['keys'],
-    parameters: [shared.KeyId],
+    parameters: [keyIdParameter],
     body: null,
     scopes: [[]],
     page: null,

@@ -1,34 +1,32 @@
 // Generated from openapi/hyperstudy.yaml by `pnpm generate`. Do not edit.
 import type { Operations, Parameter } from '../spec/operation.ts';
 
-const shared = {
-  AggregationWindow: { name: 'aggregationWindow', in: 'query', required: false },
-  Category: { name: 'category', in: 'query', required: false },
-  Completed: { name: 'completed', in: 'query', required: false },
-  CompletionCodeFilter: { name: 'completionCode', in: 'query', required: false },
-  ComponentType: { name: 'componentType', in: 'query', required: false },
-  DeploymentId: { name: 'deploymentId', in: 'query', required: false },
-  EndTime: { name: 'endTime', in: 'query', required: false },
-  ExperimentId: { name: 'experimentId', in: 'path', required: true },
-  ExperimentLimit: { name: 'limit', in: 'query', required: false },
-  Format: { name: 'format', in: 'query', required: false },
-  InRoom: { name: 'roomId', in: 'query', required: true },
-  Limit: { name: 'limit', in: 'query', required: false },
-  Offset: { name: 'offset', in: 'query', required: false },
-  Order: { name: 'order', in: 'query', required: false },
-  ParticipantId: { name: 'participantId', in: 'path', required: true },
-  ParticipantSort: { name: 'sort', in: 'query', required: false },
-  RatingType: { name: 'ratingType', in: 'query', required: false },
-  RecordingId: { name: 'recordingId', in: 'path', required: true },
-  RecordingSort: { name: 'sort', in: 'query', required: false },
-  RoomId: { name: 'roomId', in: 'path', required: true },
-  RoomLimit: { name: 'limit', in: 'query', required: false },
-  RoomSort: { name: 'sort', in: 'query', required: false },
-  Search: { name: 'search', in: 'query', required: false },
-  Sort: { name: 'sort', in: 'query', required: false },
-  StartTime: { name: 'startTime', in: 'query', required: false },
-  StateId: { name: 'stateId', in: 'query', required: false },
-} as const satisfies Record<string, Parameter>;
+const aggregationWindowParameter = { name: 'aggregationWindow', in: 'query', required: false } as const satisfies Parameter;
+const categoryParameter = { name: 'category', in: 'query', required: false } as const satisfies Parameter;
+const completedParameter = { name: 'completed', in: 'query', required: false } as const satisfies Parameter;
+const completionCodeFilterParameter = { name: 'completionCode', in: 'query', required: false } as const satisfies Parameter;
+const componentTypeParameter = { name: 'componentType', in: 'query', required: false } as const satisfies Parameter;
+const deploymentIdParameter = { name: 'deploymentId', in: 'query', required: false } as const satisfies Parameter;
+const endTimeParameter = { name: 'endTime', in: 'query', required: false } as const satisfies Parameter;
+const experimentIdParameter = { name: 'experimentId', in: 'path', required: true } as const satisfies Parameter;
+const experimentLimitParameter = { name: 'limit', in: 'query', required: false } as const satisfies Parameter;
+const formatParameter = { name: 'format', in: 'query', required: false } as const satisfies Parameter;
+const inRoomParameter = { name: 'roomId', in: 'query', required: true } as const satisfies Parameter;
+const limitParameter = { name: 'limit', in: 'query', required: false } as const satisfies Parameter;
+const offsetParameter = { name: 'offset', in: 'query', required: false } as const satisfies Parameter;
+const orderParameter = { name: 'order', in: 'query', required: false } as const satisfies Parameter;
+const participantIdParameter = { name: 'participantId', in: 'path', required: true } as const satisfies Parameter;
+const participantSortParameter = { name: 'sort', in: 'query', required: false } as const satisfies Parameter;
+const ratingTypeParameter = { name: 'ratingType', in: 'query', required: false } as const satisfies Parameter;
+const recordingIdParameter = { name: 'recordingId', in: 'path', required: true } as const satisfies Parameter;
+const recordingSortParameter = { name: 'sort', in: 'query', required: false } as const satisfies Parameter;
+const roomIdParameter = { name: 'roomId', in: 'path', required: true } as const satisfies Parameter;
+const roomLimitParameter = { name: 'limit', in: 'query', required: false } as const satisfies Parameter;
+const roomSortParameter = { name: 'sort', in: 'query', required: false } as const satisfies Parameter;
+const searchParameter = { name: 'search', in: 'query', required: false } as const satisfies Parameter;
+const sortParameter = { name: 'sort', in: 'query', required: false } as const satisfies Parameter;
+const startTimeParameter = { name: 'startTime', in: 'query', required: false } as const satisfies Parameter;
+const stateIdParameter = { name: 'stateId', in: 'query', required: false } as const satisfies Parameter;
 
 /** The operations of HyperStudy, by their ids. */
 export const operations = {
@@ -38,8 +36,8 @@ export const operations = {
     path: '/data/events/experiment/{experimentId}',
     tags: ['events'],
     parameters: [
-      shared.ExperimentId, shared.StartTime, shared.EndTime, shared.Category, shared.DeploymentId, shared.Limit,
-      shared.Offset, shared.Sort, shared.Order, shared.Format,
+      experimentIdParameter, startTimeParameter, endTimeParameter, categoryParameter, deploymentIdParameter,
+      limitParameter, offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:events']],
@@ -54,8 +52,8 @@ export const operations = {
     path: '/data/events/room/{roomId}',
     tags: ['events'],
     parameters: [
-      shared.RoomId, shared.StartTime, shared.EndTime, shared.Category, shared.Limit, shared.Offset, shared.Sort,
-      shared.Order, shared.Format,
+      roomIdParameter, startTimeParameter, endTimeParameter, categoryParameter, limitParameter, offsetParameter,
+      sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:events']],
@@ -70,8 +68,8 @@ export const operations = {
     path: '/data/events/participant/{participantId}',
     tags: ['events'],
     parameters: [
-      shared.ParticipantId, shared.InRoom, shared.StartTime, shared.EndTime, shared.Category, shared.Limit,
-      shared.Offset, shared.Sort, shared.Order, shared.Format,
+      participantIdParameter, inRoomParameter, startTimeParameter, endTimeParameter, categoryParameter,
+      limitParameter, offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:events']],
@@ -99,8 +97,8 @@ export const operations = {
     path: '/data/recordings/experiment/{experimentId}',
     tags: ['recordings'],
     parameters: [
-      shared.ExperimentId, shared.StartTime, shared.EndTime, shared.DeploymentId, shared.Limit, shared.Offset,
-      shared.RecordingSort, shared.Order, shared.Format,
+      experimentIdParameter, startTimeParameter, endTimeParameter, deploymentIdParameter, limitParameter,
+      offsetParameter, recordingSortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:recordings']],
@@ -115,8 +113,8 @@ export const operations = {
     path: '/data/recordings/room/{roomId}',
     tags: ['recordings'],
     parameters: [
-      shared.RoomId, shared.StartTime, shared.EndTime, shared.Limit, shared.Offset, shared.RecordingSort,
-      shared.Order, shared.Format,
+      roomIdParameter, startTimeParameter, endTimeParameter, limitParameter, offsetParameter,
+      recordingSortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:recordings']],
@@ -131,8 +129,8 @@ export const operations = {
     path: '/data/recordings/participant/{participantId}',
     tags: ['recordings'],
     parameters: [
-      shared.ParticipantId, shared.InRoom, shared.StartTime, shared.EndTime, shared.Limit, shared.Offset,
-      shared.RecordingSort, shared.Order, shared.Format,
+      participantIdParameter, inRoomParameter, startTimeParameter, endTimeParameter, limitParameter,
+      offsetParameter, recordingSortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:recordings']],
@@ -146,7 +144,7 @@ export const operations = {
     method: 'GET',
     path: '/data/recordings/download/{roomId}/{recordingId}',
     tags: ['recordings'],
-    parameters: [shared.RoomId, shared.RecordingId],
+    parameters: [roomIdParameter, recordingIdParameter],
     body: null,
     scopes: [['read:recordings']],
     page: null,
@@ -160,8 +158,8 @@ export const operations = {
     path: '/data/chat/experiment/{experimentId}',
     tags: ['chat'],
     parameters: [
-      shared.ExperimentId, shared.StartTime, shared.EndTime, shared.DeploymentId, shared.Limit, shared.Offset,
-      shared.Sort, shared.Order, shared.Format,
+      experimentIdParameter, startTimeParameter, endTimeParameter, deploymentIdParameter, limitParameter,
+      offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:chat']],
@@ -176,8 +174,8 @@ export const operations = {
     path: '/data/chat/room/{roomId}',
     tags: ['chat'],
     parameters: [
-      shared.RoomId, shared.StartTime, shared.EndTime, shared.Limit, shared.Offset, shared.Sort, shared.Order,
-      shared.Format,
+      roomIdParameter, startTimeParameter, endTimeParameter, limitParameter, offsetParameter, sortParameter,
+      orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:chat']],
@@ -192,8 +190,8 @@ export const operations = {
     path: '/data/chat/participant/{participantId}',
     tags: ['chat'],
     parameters: [
-      shared.ParticipantId, shared.InRoom, shared.StartTime, shared.EndTime, shared.Limit, shared.Offset,
-      shared.Sort, shared.Order, shared.Format,
+      participantIdParameter, inRoomParameter, startTimeParameter, endTimeParameter, limitParameter,
+      offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:chat']],
@@ -208,8 +206,8 @@ export const operations = {
     path: '/data/ratings/continuous/experiment/{experimentId}',
     tags: ['ratings'],
     parameters: [
-      shared.ExperimentId, shared.StartTime, shared.EndTime, shared.DeploymentId, shared.Limit, shared.Offset,
-      shared.Sort, shared.Order, shared.Format,
+      experimentIdParameter, startTimeParameter, endTimeParameter, deploymentIdParameter, limitParameter,
+      offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:ratings']],
@@ -224,8 +222,8 @@ export const operations = {
     path: '/data/ratings/continuous/room/{roomId}',
     tags: ['ratings'],
     parameters: [
-      shared.RoomId, shared.StartTime, shared.EndTime, shared.Limit, shared.Offset, shared.Sort, shared.Order,
-      shared.Format,
+      roomIdParameter, startTimeParameter, endTimeParameter, limitParameter, offsetParameter, sortParameter,
+      orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:ratings']],
@@ -240,8 +238,8 @@ export const operations = {
     path: '/data/ratings/continuous/participant/{participantId}',
     tags: ['ratings'],
     parameters: [
-      shared.ParticipantId, shared.InRoom, shared.StartTime, shared.EndTime, shared.Limit, shared.Offset,
-      shared.Sort, shared.Order, shared.Format,
+      participantIdParameter, inRoomParameter, startTimeParameter, endTimeParameter, limitParameter,
+      offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:ratings']],
@@ -256,8 +254,8 @@ export const operations = {
     path: '/data/ratings/sparse/experiment/{experimentId}',
     tags: ['ratings'],
     parameters: [
-      shared.ExperimentId, shared.StartTime, shared.EndTime, shared.DeploymentId, shared.Limit, shared.Offset,
-      shared.Sort, shared.Order, shared.Format,
+      experimentIdParameter, startTimeParameter, endTimeParameter, deploymentIdParameter, limitParameter,
+      offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:ratings']],
@@ -272,8 +270,8 @@ export const operations = {
     path: '/data/ratings/sparse/room/{roomId}',
     tags: ['ratings'],
     parameters: [
-      shared.RoomId, shared.StartTime, shared.EndTime, shared.Limit, shared.Offset, shared.Sort, shared.Order,
-      shared.Format,
+      roomIdParameter, startTimeParameter, endTimeParameter, limitParameter, offsetParameter, sortParameter,
+      orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:ratings']],
@@ -288,8 +286,8 @@ export const operations = {
     path: '/data/ratings/sparse/participant/{participantId}',
     tags: ['ratings'],
     parameters: [
-      shared.ParticipantId, shared.InRoom, shared.StartTime, shared.EndTime, shared.Limit, shared.Offset,
-      shared.Sort, shared.Order, shared.Format,
+      participantIdParameter, inRoomParameter, startTimeParameter, endTimeParameter, limitParameter,
+      offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:ratings']],
@@ -304,8 +302,8 @@ export const operations = {
     path: '/data/ratings/room/{roomId}',
     tags: ['ratings'],
     parameters: [
-      shared.RoomId, shared.RatingType, shared.StartTime, shared.EndTime, shared.Limit, shared.Offset, shared.Sort,
-      shared.Order, shared.Format,
+      roomIdParameter, ratingTypeParameter, startTimeParameter, endTimeParameter, limitParameter, offsetParameter,
+      sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:ratings']],
@@ -320,8 +318,8 @@ export const operations = {
     path: '/data/sync/experiment/{experimentId}',
     tags: ['sync'],
     parameters: [
-      shared.ExperimentId, shared.StartTime, shared.EndTime, shared.AggregationWindow, shared.DeploymentId,
-      shared.Limit, shared.Offset, shared.Sort, shared.Order, shared.Format,
+      experimentIdParameter, startTimeParameter, endTimeParameter, aggregationWindowParameter,
+      deploymentIdParameter, limitParameter, offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:sync']],
@@ -336,8 +334,8 @@ export const operations = {
     path: '/data/sync/room/{roomId}',
     tags: ['sync'],
     parameters: [
-      shared.RoomId, shared.StartTime, shared.EndTime, shared.AggregationWindow, shared.Limit, shared.Offset,
-      shared.Sort, shared.Order, shared.Format,
+      roomIdParameter, startTimeParameter, endTimeParameter, aggregationWindowParameter, limitParameter,
+      offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:sync']],
@@ -352,8 +350,8 @@ export const operations = {
     path: '/data/sync/participant/{participantId}',
     tags: ['sync'],
     parameters: [
-      shared.ParticipantId, shared.InRoom, shared.StartTime, shared.EndTime, shared.AggregationWindow, shared.Limit,
-      shared.Offset, shared.Sort, shared.Order, shared.Format,
+      participantIdParameter, inRoomParameter, startTimeParameter, endTimeParameter, aggregationWindowParameter,
+      limitParameter, offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:sync']],
@@ -368,8 +366,9 @@ export const operations = {
     path: '/data/components/experiment/{experimentId}',
     tags: ['components'],
     parameters: [
-      shared.ExperimentId, shared.StartTime, shared.EndTime, shared.ComponentType, shared.Completed, shared.StateId,
-      shared.DeploymentId, shared.Limit, shared.Offset, shared.Sort, shared.Order, shared.Format,
+      experimentIdParameter, startTimeParameter, endTimeParameter, componentTypeParameter, completedParameter,
+      stateIdParameter, deploymentIdParameter, limitParameter, offsetParameter, sortParameter, orderParameter,
+      formatParameter,
     ],
     body: null,
     scopes: [['read:components']],
@@ -384,8 +383,8 @@ export const operations = {
     path: '/data/components/room/{roomId}',
     tags: ['components'],
     parameters: [
-      shared.RoomId, shared.StartTime, shared.EndTime, shared.ComponentType, shared.Completed, shared.StateId,
-      shared.Limit, shared.Offset, shared.Sort, shared.Order, shared.Format,
+      roomIdParameter, startTimeParameter, endTimeParameter, componentTypeParameter, completedParameter,
+      stateIdParameter, limitParameter, offsetParameter, sortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:components']],
@@ -400,8 +399,9 @@ export const operations = {
     path: '/data/components/participant/{participantId}',
     tags: ['components'],
     parameters: [
-      shared.ParticipantId, shared.InRoom, shared.StartTime, shared.EndTime, shared.ComponentType, shared.Completed,
-      shared.StateId, shared.Limit, shared.Offset, shared.Sort, shared.Order, shared.Format,
+      participantIdParameter, inRoomParameter, startTimeParameter, endTimeParameter, componentTypeParameter,
+      completedParameter, stateIdParameter, limitParameter, offsetParameter, sortParameter, orderParameter,
+      formatParameter,
     ],
     body: null,
     scopes: [['read:components']],
@@ -416,8 +416,9 @@ export const operations = {
     path: '/data/participants/experiment/{experimentId}',
     tags: ['participants'],
     parameters: [
-      shared.ExperimentId, shared.StartTime, shared.EndTime, shared.CompletionCodeFilter, shared.DeploymentId,
-      shared.Limit, shared.Offset, shared.ParticipantSort, shared.Order, shared.Format,
+      experimentIdParameter, startTimeParameter, endTimeParameter, completionCodeFilterParameter,
+      deploymentIdParameter, limitParameter, offsetParameter, participantSortParameter, orderParameter,
+      formatParameter,
     ],
     body: null,
     scopes: [['read:participants']],
@@ -432,8 +433,8 @@ export const operations = {
     path: '/data/participants/room/{roomId}',
     tags: ['participants'],
     parameters: [
-      shared.RoomId, shared.StartTime, shared.EndTime, shared.CompletionCodeFilter, shared.Limit, shared.Offset,
-      shared.ParticipantSort, shared.Order, shared.Format,
+      roomIdParameter, startTimeParameter, endTimeParameter, completionCodeFilterParameter, limitParameter,
+      offsetParameter, participantSortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:participants']],
@@ -448,8 +449,8 @@ export const operations = {
     path: '/data/rooms/experiment/{experimentId}',
     tags: ['rooms'],
     parameters: [
-      shared.ExperimentId, shared.StartTime, shared.EndTime, shared.DeploymentId, shared.RoomLimit, shared.Offset,
-      shared.RoomSort, shared.Order, shared.Format,
+      experimentIdParameter, startTimeParameter, endTimeParameter, deploymentIdParameter, roomLimitParameter,
+      offsetParameter, roomSortParameter, orderParameter, formatParameter,
     ],
     body: null,
     scopes: [['read:events']],
@@ -463,7 +464,7 @@ export const operations = {
     method: 'GET',
     path: '/data/counts/participant/{participantId}',
     tags: ['counts'],
-    parameters: [shared.ParticipantId, shared.InRoom],
+    parameters: [participantIdParameter, inRoomParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -476,7 +477,7 @@ export const operations = {
     method: 'GET',
     path: '/data/check-access/experiment/{experimentId}',
     tags: ['access'],
-    parameters: [shared.ExperimentId],
+    parameters: [experimentIdParameter],
     body: null,
     scopes: [[]],
     page: null,
@@ -502,7 +503,7 @@ export const operations = {
     method: 'GET',
     path: '/experiments',
     tags: ['experiments'],
-    parameters: [shared.Search, shared.ExperimentLimit, shared.Offset],
+    parameters: [searchParameter, experimentLimitParameter, offsetParameter],
     body: null,
     scopes: [['read:experiments']],
     page: 'offset',
@@ -515,7 +516,7 @@ export const operations = {
     method: 'GET',
     path: '/experiments/{experimentId}',
     tags: ['experiments'],
-    parameters: [shared.ExperimentId],
+    parameters: [experimentIdParameter],
     body: null,
     scopes: [['read:experiments']],
     page: null,
@@ -529,7 +530,7 @@ export const operations = {
     path: '/files/recordings/{roomId}/{recordingId}',
     tags: ['files'],
     parameters: [
-      shared.RoomId, shared.RecordingId, { name: 'expires', in: 'query', required: true },
+      roomIdParameter, recordingIdParameter, { name: 'expires', in: 'query', required: true },
       { name: 'signature', in: 'query', required: true },
     ],
     body: null,

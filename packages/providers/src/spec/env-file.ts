@@ -18,7 +18,7 @@ export const envFile = (
       `The secret is no key that begins with '${keyFormat.prefix}'. Give the whole key, as it was shown once.`,
     );
   }
-  if (!unquoted.test(url)) {
+  if (!isUnquoted(url)) {
     throw rangeError('The base URL holds characters that an .env file cannot hold unquoted. Give it percent-encoded.');
   }
   const title = sanitised(name ?? '');
@@ -30,25 +30,8 @@ export const envFile = (
   ].join('\n');
 };
 
-/**
- * The text of an `.env` file with variables set, unquoted (ruling 27): where a name stands, its value is replaced, wherever it
- * stands twice; otherwise a line is added at the end. Everything else stays as it is.
- * @throws RangeError for a name that is none, or a value that cannot stand unquoted; neither value is repeated.
- */
-export const withVariables = (text: string, variables: Readonly<Record<string, string>>): string =>
-  Object.entries(variables).reduce((lines, [name, value]) => {
-    if (!/^[A-Za-z_]\w*$/.test(name)) throw rangeError(`${JSON.stringify(name)} is no name of a variable.`);
-    if (!unquoted.test(value)) {
-      throw rangeError(`The value of ${name} holds characters that an .env file cannot hold unquoted.`);
-    }
-    const line = new RegExp(`^([ \\t]*(?:export[ \\t]+)?${name})[ \\t]*=.*$`, 'gm');
-    const replaced = lines.replace(line, (_, head: string) => `${head}=${value}`);
-    if (replaced !== lines || line.test(lines)) return replaced;
-    return `${lines === '' || lines.endsWith('\n') ? lines : `${lines}\n`}${name}=${value}\n`;
-  }, text);
-
-/** What no `.env` reader and no shell takes for a quote, a comment, a blank or a command. */
-const unquoted = /^[\w.~:/@%+,[\]-]+$/;
+/** Whether a value can stand unquoted in an `.env` file: no reader and no shell takes any of it for a quote, a comment, a blank or a command. */
+export const isUnquoted = (value: string): boolean => /^[\w.~:/@%+,[\]-]+$/.test(value);
 
 /** Letters, digits and plain punctuation of a name: nothing that could start a line, a comment, a quote or a command. */
 const sanitised = (name: string): string => {

@@ -8,7 +8,8 @@ import type {
   LinkGiven,
 } from '../download/options.ts';
 import type { Destination } from '../export/destination.ts';
-import { blindValidator, createValidator, type ResponseSchemasGiven } from './answer/validate.ts';
+import type { ResponseSchemasGiven } from './answer/response-schemas.ts';
+import { blindValidator, createValidator } from './answer/validate.ts';
 import { createCall } from './call/call.ts';
 import { configError } from './error/config-error.ts';
 import { type Pending, pending } from './error/result.ts';

@@ -1,11 +1,11 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { withVariables } from '@latchkey/providers';
 import { configError } from '../core/error/config-error.ts';
 import { isLatchkeyError } from '../core/error/error.ts';
 import { lockFiles } from '../export/lock.ts';
 import { checkGit } from './check-git.ts';
+import { withVariables } from './with-variables.ts';
 import { writePrivately } from './write-privately.ts';
 
 const mostTries = 100;

@@ -37,8 +37,28 @@ it('says a shared parameter once, and lets the parameter of an operation take th
     ),
   );
   expect(text.match(/name: 'id'/g)).toHaveLength(1);
-  expect(text).toContain("parameters: [shared.Id, { name: 'q', in: 'query', required: true }],");
-  expect(text).toContain("parameters: [shared.Id, { name: 'q', in: 'query', required: false }],");
+  expect(text).toContain("parameters: [idParameter, { name: 'q', in: 'query', required: true }],");
+  expect(text).toContain("parameters: [idParameter, { name: 'q', in: 'query', required: false }],");
+});
+
+it('names a shared parameter by what can be a name, and refuses two of one name', () => {
+  const named = (...keys: string[]) =>
+    document(
+      {
+        '/a': {
+          get: {
+            operationId: 'a',
+            parameters: keys.map((key) => ({ $ref: `#/components/parameters/${key}` })),
+            responses: ok,
+          },
+        },
+      },
+      { parameters: Object.fromEntries(keys.map((key) => [key, { name: key, in: 'query' }])) },
+    );
+  expect(textOf(named('in', 'page-size.max', '2nd'))).toContain(
+    'parameters: [inParameter, pageSizeMaxParameter, _2ndParameter],',
+  );
+  expect(() => textOf(named('page-size', 'page.size'))).toThrow("named 'pageSizeParameter'");
 });
 
 it('takes the lowest success, whatever order the document has', () => {

@@ -18,14 +18,15 @@ import { isKeyOptional, scopesOf } from './scopes.ts';
 export const operationsFile = ({ id, path, document }: SourceDocument): GeneratedFile => {
   const shared = new Map<string, string>();
   const operations = operationsOf(document).map((placed) => operationSource(document, placed, shared));
-  const parameters = [...shared].map(([name, source]) => `  ${propertyName(name)}: ${source},`).sort();
+  // Constants, and not an object's properties: a minifier shortens their names.
+  const parameters = [...shared]
+    .map(([name, source]) => `const ${name} = ${source} as const satisfies Parameter;`)
+    .sort();
   const text = [
     banner(path),
     `import type { Operations${parameters.length > 0 ? ', Parameter' : ''} } from '../spec/operation.ts';`,
     '',
-    ...(parameters.length > 0
-      ? ['const shared = {', ...parameters, '} as const satisfies Record<string, Parameter>;', '']
-      : []),
+    ...(parameters.length > 0 ? [...parameters, ''] : []),
     `/** The operations of ${document.info.title}, by their ids. */`,
     'export const operations = {',
     ...operations,
@@ -124,9 +125,18 @@ const parameterSource = (
   }
   const source = literal({ name, in: place, required } satisfies Literal);
   if (!isRef(node)) return source;
-  const key = node.$ref.split('/').at(-1) ?? name;
-  shared.set(key, source);
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? `shared.${key}` : `shared[${literal(key)}]`;
+  const constant = constantName(node.$ref.split('/').at(-1) ?? name);
+  if ((shared.get(constant) ?? source) !== source) {
+    throw new Error(`${where}: two shared parameters would be named '${constant}'. Rename one of them.`);
+  }
+  shared.set(constant, source);
+  return constant;
+};
+
+/** What a shared parameter is named in the source: nothing that is a word of the language, or another name of the file. */
+const constantName = (key: string): string => {
+  const plain = key.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase()).replace(/^\d/, '_$&');
+  return `${plain.charAt(0).toLowerCase()}${plain.slice(1)}Parameter`;
 };
 
 /** A list on one line, or filled into several where one is too short. */

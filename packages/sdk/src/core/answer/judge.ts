@@ -4,7 +4,7 @@ import { type HideKeys, scrub } from '../error/scrub.ts';
 import type { Answer } from './answer.ts';
 import { readAnswer } from './read-answer.ts';
 import { mostRedirects, redirectOf, redirectRefused } from './redirect.ts';
-import type { Drift } from './validate.ts';
+import type { Drift } from './response-schemas.ts';
 
 /** What an attempt, or the answer to it, means for its call. */
 export type Verdict =

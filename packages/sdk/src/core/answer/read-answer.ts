@@ -11,7 +11,7 @@ import { scrubbed } from '../error/scrub-record.ts';
 import { type Answer, jsonOf } from './answer.ts';
 import { isJson } from './media-type.ts';
 import { mostBodyBytes } from './read-body.ts';
-import type { Drift } from './validate.ts';
+import type { Drift } from './response-schemas.ts';
 
 export type Reading =
   | { readonly ok: true; readonly value: unknown }

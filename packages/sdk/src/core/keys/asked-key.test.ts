@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { json, rejection, stub } from '../../../test/answers.ts';
 import { provider, testKey } from '../../../test/provider.ts';
 import { createClient } from '../client.ts';
-import { createAskedKey } from './asked-key.ts';
 import { digested } from './credential.ts';
+import { createFunctionKey } from './function-key.ts';
 
 const never = () => new Promise<string>(() => {});
 
@@ -15,12 +15,13 @@ describe('a key function that hangs', () => {
   const setUp = (...answers: (() => string | Promise<string>)[]) => {
     const source = vi.fn<() => string | Promise<string>>(() => testKey);
     for (const answer of answers) source.mockImplementationOnce(answer);
-    return { source, keys: createAskedKey(provider(), source, 1000) };
+    return { source, keys: createFunctionKey(provider(), source, 1000) };
   };
 
   it('is a timeout that names it, and is asked anew by the next call', async () => {
     const { source, keys } = setUp(never);
     const call = rejection(Promise.resolve(keys.get()));
+    await vi.dynamicImportSettled();
     await vi.advanceTimersByTimeAsync(1000);
     expect(await call).toMatchObject({
       code: 'timeout',
@@ -110,4 +111,32 @@ it('a client whose key function hung once goes on with the next call, after `tim
   expect(await rejection(client.call('listThings'))).toMatchObject({ code: 'timeout', attempts: [] });
   expect(asked).toEqual([]);
   expect(await client.call('listThings')).toEqual({ fine: true });
+});
+
+describe('what asks a key function', () => {
+  it('comes with the first call, and once for several', async () => {
+    const source = vi.fn(async () => testKey);
+    const keys = createFunctionKey(provider(), source, 1000);
+    const got = await Promise.all([keys.get(), keys.get()]);
+    expect(got.map((credential) => credential?.secret.reveal())).toEqual([testKey, testKey]);
+    expect(source).toHaveBeenCalledTimes(1);
+    expect(keys.get()).toBe(got[0]);
+    expect(keys.isCurrent(got[0] ?? expect.unreachable('There is a key.'))).toBe(true);
+  });
+
+  it('is a network error where it cannot be loaded, and is loaded anew by the next call', async () => {
+    vi.doMock('./asked-key.ts', () => {
+      throw new Error('offline');
+    });
+    const { fetch } = stub(json({ items: [] }));
+    const client = createClient(provider(), { apiKey: () => testKey, fetch });
+    expect(await rejection(client.call('listThings'))).toMatchObject({
+      code: 'network',
+      message: 'What asks the `apiKey` function for Made-Up could not be loaded.',
+      hint: expect.stringContaining('loaded from'),
+      cause: expect.any(Error),
+    });
+    vi.doUnmock('./asked-key.ts');
+    expect(await client.call('listThings')).toEqual({ items: [] });
+  });
 });

@@ -1,21 +1,40 @@
-import type { ClientHalf } from '@latchkey/providers';
-import { configError } from '../error/config-error.ts';
-import { isLatchkeyError, LatchkeyError } from '../error/error.ts';
-import { keyHider, sanitisedCause } from '../error/scrub.ts';
+import type { isLatchkeyError, LatchkeyError, LatchkeyErrorFields } from '../error/error.ts';
 import type { KeyGiven } from '../options.ts';
-import { TimeUp, withinTime } from '../time/within-time.ts';
-import { checkGiven } from './check-key.ts';
-import { type Credential, type CredentialSource, digested } from './credential.ts';
+import type { TimeUp, withinTime } from '../time/within-time.ts';
+import type { Credential } from './credential.ts';
+
+/** What asking takes of the core, which hands it over rather than being imported, as with `Kit`. */
+export interface AskingKit {
+  /** The provider's. */
+  readonly title: string;
+  /** What a function gave, as a credential. @throws LatchkeyError `config` where it is no key of the provider's */
+  credentialOf(given: unknown): Promise<Credential>;
+  errorOf(fields: LatchkeyErrorFields): LatchkeyError;
+  /** What a function threw, without keys. */
+  causeOf(thrown: unknown): unknown;
+  readonly isLatchkeyError: typeof isLatchkeyError;
+  readonly withinTime: typeof withinTime;
+  readonly TimeUp: typeof TimeUp;
+}
+
+/** What a function gives, and what becomes of it. */
+export interface AskedKey {
+  /** @throws LatchkeyError `config` or `timeout` */
+  get(signal?: AbortSignal): Credential | Promise<Credential>;
+  isCurrent(credential: Credential): boolean;
+  /** The server did not take it: the function is asked anew at the next call. */
+  refused(credential: Credential): void;
+}
 
 /**
  * A key that a function gives: asked at the first call, and anew after a refusal; once, for all calls together. Each waits for it as
  * long as for an answer; a question that has been out so long is asked anew.
  */
 export const createAskedKey = (
-  provider: Pick<ClientHalf, 'title' | 'keyFormat'>,
+  { title, credentialOf, errorOf, causeOf, isLatchkeyError, withinTime, TimeUp }: AskingKit,
   source: () => KeyGiven | Promise<KeyGiven>,
   timeoutMs: number,
-): CredentialSource => {
+): AskedKey => {
   let asked: Promise<Credential> | null = null;
   let askedMs = 0;
   let known: Credential | null = null;
@@ -24,25 +43,24 @@ export const createAskedKey = (
     asked = null;
     known = null;
   };
-  const ask = async (): Promise<Credential> =>
-    digested(checkGiven(provider, await source(), 'that the `apiKey` function gave'));
+  const ask = async (): Promise<Credential> => credentialOf(await source());
 
   const failed = (error: unknown): LatchkeyError => {
-    const title = `The \`apiKey\` function for ${provider.title}`;
+    const where = `The \`apiKey\` function for ${title}`;
     if (error instanceof TimeUp) {
-      return new LatchkeyError({
+      return errorOf({
         code: 'timeout',
-        message: `${title} gave no key within ${timeoutMs} ms.`,
+        message: `${where} gave no key within ${timeoutMs} ms.`,
         hint: 'Nothing was sent: look at where the function gets the key, or give a longer `timeout`. The next call asks it anew.',
       });
     }
     // One for each who waited: an error leads to the line of its own call.
-    if (isLatchkeyError(error)) return new LatchkeyError({ ...error, message: error.message, cause: error.cause });
-    return new LatchkeyError({
+    if (isLatchkeyError(error)) return errorOf({ ...error, message: error.message, cause: error.cause });
+    return errorOf({
       code: 'config',
-      message: `${title} failed.`,
+      message: `${where} failed.`,
       hint: 'See the cause; it must give a key or throw.',
-      cause: sanitisedCause(error, keyHider(provider.keyFormat)),
+      cause: causeOf(error),
     });
   };
 
@@ -71,14 +89,7 @@ export const createAskedKey = (
     }
   };
 
-  const theFunctions = (): never => {
-    throw configError(
-      `The ${provider.title} key comes from the \`apiKey\` function.`,
-      'Let the function give the new key: it is asked again after a 401.',
-    );
-  };
   return {
-    mostKeys: 2,
     get(signal) {
       if (known) return known;
       // Those who asked may all have gone before their time was up.
@@ -95,9 +106,6 @@ export const createAskedKey = (
         refusals++;
         forget();
       }
-      return { another: true, failover: null, wasBackup: false };
     },
-    pairWith: theFunctions,
-    use: theFunctions,
   };
 };

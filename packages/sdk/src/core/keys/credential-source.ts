@@ -2,9 +2,9 @@ import type { ClientHalf } from '@latchkey/providers';
 import { configError } from '../error/config-error.ts';
 import type { ApiKeySource, KeyGiven } from '../options.ts';
 import { environmentVariable } from '../runtime.ts';
-import { createAskedKey } from './asked-key.ts';
 import { checkGiven } from './check-key.ts';
 import type { CredentialSource } from './credential.ts';
+import { createFunctionKey } from './function-key.ts';
 import { createHeldKeys } from './held-keys.ts';
 
 type Declared = Pick<ClientHalf, 'title' | 'keyFormat' | 'variables'>;
@@ -19,7 +19,7 @@ export const createCredentialSource = (
   source: ApiKeySource | null | undefined,
   timeoutMs: number,
 ): CredentialSource => {
-  if (typeof source === 'function') return createAskedKey(provider, source, timeoutMs);
+  if (typeof source === 'function') return createFunctionKey(provider, source, timeoutMs);
   if (source === null) return createHeldKeys(provider, null, null);
   const [primary, backup = null] = source === undefined ? fromEnvironment(provider) : given(source);
   const check = (key: Sourced) => checkGiven(provider, key.given, key.from);

@@ -1,0 +1,65 @@
+import type { ClientHalf } from '@latchkey/providers';
+import { configError } from '../error/config-error.ts';
+import { isLatchkeyError, LatchkeyError, type LatchkeyErrorFields } from '../error/error.ts';
+import { keyHider, sanitisedCause } from '../error/scrub.ts';
+import type { KeyGiven } from '../options.ts';
+import { TimeUp, withinTime } from '../time/within-time.ts';
+import type { AskedKey, AskingKit } from './asked-key.ts';
+import { checkGiven } from './check-key.ts';
+import { type Credential, type CredentialSource, digested } from './credential.ts';
+
+/** A key that a function gives. What asks it comes with the first call: most clients have a key and carry none of it. */
+export const createFunctionKey = (
+  provider: Pick<ClientHalf, 'title' | 'keyFormat'>,
+  source: () => KeyGiven | Promise<KeyGiven>,
+  timeoutMs: number,
+): CredentialSource => {
+  const kit: AskingKit = {
+    title: provider.title,
+    credentialOf: async (given) => digested(checkGiven(provider, given, 'that the `apiKey` function gave')),
+    errorOf: (fields: LatchkeyErrorFields) => new LatchkeyError(fields),
+    causeOf: (thrown) => sanitisedCause(thrown, keyHider(provider.keyFormat)),
+    isLatchkeyError,
+    withinTime,
+    TimeUp,
+  };
+  let asked: AskedKey | null = null;
+  let loading: Promise<AskedKey> | null = null;
+
+  const load = async (): Promise<AskedKey> => {
+    try {
+      const { createAskedKey } = await import('./asked-key.ts');
+      asked = createAskedKey(kit, source, timeoutMs);
+      return asked;
+    } catch (cause) {
+      loading = null;
+      throw kit.errorOf({
+        code: 'network',
+        message: `What asks the \`apiKey\` function for ${provider.title} could not be loaded.`,
+        hint: 'Look at where the program is loaded from; the cause says more.',
+        cause: kit.causeOf(cause),
+      });
+    }
+  };
+  const getLater = async (signal?: AbortSignal): Promise<Credential> => {
+    loading ??= load();
+    return (await loading).get(signal);
+  };
+  const theFunctions = (): never => {
+    throw configError(
+      `The ${provider.title} key comes from the \`apiKey\` function.`,
+      'Let the function give the new key: it is asked again after a 401.',
+    );
+  };
+  return {
+    mostKeys: 2,
+    get: (signal) => asked?.get(signal) ?? getLater(signal),
+    isCurrent: (credential) => asked?.isCurrent(credential) ?? false,
+    refused(credential) {
+      asked?.refused(credential);
+      return { another: true, failover: null, wasBackup: false };
+    },
+    pairWith: theFunctions,
+    use: theFunctions,
+  };
+};
