@@ -52,6 +52,9 @@ export const settle = (provider: ClientHalf, options: ClientOptions, session?: C
   if (!Number.isInteger(maxAttempts) || maxAttempts < 1) {
     throw configError('`maxAttempts` is no whole number from 1.', 'Give 1 to send everything once.');
   }
+  if (!['strict', 'warn', 'off'].includes(validate)) {
+    throw configError('`validate` is none that there is.', "Give 'strict', 'warn' or 'off'.");
+  }
   const baseUrl = baseUrlOf(provider, options.baseUrl);
   const timeoutMs = Math.min(longestTimerMs, duration('timeout', options.timeout ?? defaultTimeoutMs));
   const shared = { fetch: options.fetch ?? globalThis.fetch, clock: options.clock ?? null, baseUrl };
