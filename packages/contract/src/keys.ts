@@ -18,6 +18,7 @@ export interface RevealedKeys {
   readonly revoked: string | null;
 }
 
+/** @throws TypeError for a key that no header can carry; it is not repeated */
 export const revealKeys = ({ full, narrow, expired, revoked }: ProofKeys): RevealedKeys => ({
   full: reveal(full),
   narrow: narrow ? { key: reveal(narrow.key), scopes: narrow.scopes } : null,
@@ -25,4 +26,9 @@ export const revealKeys = ({ full, narrow, expired, revoked }: ProofKeys): Revea
   revoked: revoked === undefined ? null : reveal(revoked),
 });
 
-const reveal = (key: string | Secret): string => (isSecret(key) ? key.reveal() : key);
+/** What no header can carry is told here: a header's own error repeats it. */
+const reveal = (key: string | Secret): string => {
+  const text = isSecret(key) ? key.reveal() : key;
+  if (typeof text === 'string' && /^[\x21-\x7e]+$/.test(text)) return text;
+  throw new TypeError('One of the keys holds a blank, a line break or what no header can carry. Copy it again.');
+};

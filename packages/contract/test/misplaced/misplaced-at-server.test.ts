@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { formatKey, type Provider, Secret } from '@latchkey/providers';
 import { createReferenceServer, virtualClock } from '@latchkey/reference-server';
+import { listen } from '@latchkey/reference-server/node';
 import { describe, expect, it } from 'vitest';
 import { allScopes, issue, openServer, start, systems } from '../matrix/systems.ts';
 import { traces } from '../traces.ts';
@@ -42,6 +43,9 @@ describe.each(systems)('security 14: a key of $id in a wrong place at a referenc
       }
       for (const [name, given] of [
         ['scopes', [key]],
+        ['scopes', [`${'x'.repeat(70)} ${key}`]],
+        ['limits', { [`${'x'.repeat(72)} ${key}`]: 1 }],
+        ['permissions', [`${'x'.repeat(72)} ${key}`]],
         ['permissions', [key]],
         ['environment', key],
         ['expires', key],
@@ -56,6 +60,15 @@ describe.each(systems)('security 14: a key of $id in a wrong place at a referenc
       }
     }
     expect(failures).toBeGreaterThan(100);
+  });
+
+  it('is not repeated by its door: as a host', async () => {
+    const key = madeUp(provider);
+    const came = await failureOf(() => listen(openServer(system), { host: key, port: 0 }));
+    expect(came).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(/^Port 0 on .*cannot be opened/) }),
+    ]);
+    expectNothingOf(key, came);
   });
 
   it('is not repeated by its options', async () => {

@@ -1,10 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { formatKey, type Provider, Secret } from '@latchkey/providers';
 import { planes, providers } from '@latchkey/providers/all';
-import { type ClientOptions, createClient, createGate } from '@latchkey/sdk';
+import { type ClientOptions, createClient, createGate, exportList, LatchkeyError } from '@latchkey/sdk';
+import { download, downloadAll } from '@latchkey/sdk/download';
 import { readEnvFile, updateEnvFile } from '@latchkey/sdk/env';
 import { rotateKey } from '@latchkey/sdk/rotate';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -30,6 +32,18 @@ const subjects = await Promise.all(
     return { id: id as keyof typeof surfaces, provider, other };
   }),
 );
+
+/** What a function of the caller's own may throw: an error of this package, with anything in it. */
+const ownError = (key: string) =>
+  new LatchkeyError({
+    code: 'config',
+    message: `vault ${key}`,
+    hint: `ask for ${key}`,
+    systemCode: key,
+    requestId: key,
+    details: { [key]: key, in: [{ key }] },
+    cause: new Error(`inner ${key}`, { cause: key }),
+  });
 
 /** All that a server was sent, as one that means no good answers it. */
 const echoing: NonNullable<ClientOptions['fetch']> = async (input, init) =>
@@ -126,9 +140,24 @@ describe.each(subjects)('security 14: a key of $id in a wrong place', ({ id, pro
     expect(failures).toBeGreaterThanOrEqual(8);
   });
 
+  it.each(keys)('is not repeated by the warning of a file that git does not ignore: %s', async (_, key, owner) => {
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-misplaced-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    execFileSync('git', ['init', '--quiet', folder]);
+    const told: string[] = [];
+    const log = { warn: (message: string) => void told.push(message) };
+    const client = createClient(provider, { baseUrl: provider.baseUrl, apiKey: own, fetch: failing, log });
+    await client.useKey(keyOf(provider, 5), { env: join(folder, key) });
+    const steps = { create: () => keyOf(provider, 5), deploy() {}, verify: () => true, revoke() {}, log };
+    await rotateKey({ ...steps, old: 'key_1', checkpoint: join(folder, `${key}.json`) });
+    expect(told).toEqual([expect.stringContaining('.gitignore'), expect.stringContaining('.gitignore')]);
+    expect(traces(new Secret(key), owner.keyFormat).filter((piece) => told.join().includes(piece))).toEqual([]);
+  });
+
   it.each(keys)('is not repeated by what writes files and rotates keys: %s', async (_, key, owner) => {
     const pieces = traces(new Secret(key), owner.keyFormat);
     const client = createClient(provider, { baseUrl: provider.baseUrl, apiKey: own, fetch: failing, maxAttempts: 1 });
+    const guarded = Object.values(provider.operations).find(({ scopes }) => scopes !== null)?.id ?? '';
     const nowhere = `/nowhere/${key}`;
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-misplaced-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -142,6 +171,24 @@ describe.each(subjects)('security 14: a key of $id in a wrong place', ({ id, pro
       () => client.upload(key, 'bytes'),
       () => client.upload('https://files.example.com/x', 'bytes', JSON.parse(`{"timeout":"${key}"}`)),
       () => client.upload('https://files.example.com/x', 'bytes', { contentType: `${key}\n` }),
+      () => download('https://files.example.com/x', nowhere, { maxAttempts: 1 }),
+      () => download('https://files.example.com/x', nowhere, { resume: true, maxAttempts: 1 }),
+      () => download(() => Promise.reject(ownError(key)), '/nowhere/file'),
+      () =>
+        download('https://files.example.com/x', new WritableStream(), {
+          fetch: async () => {
+            throw ownError(key);
+          },
+          maxAttempts: 1,
+        }),
+      () => downloadAll(JSON.parse(`"${key}"`)),
+      () => client.downloadAll(JSON.parse(`"${key}"`)),
+      () =>
+        createClient(provider, { baseUrl: provider.baseUrl, apiKey: () => Promise.reject(ownError(key)) }).call(
+          guarded,
+        ),
+      () => rotateKey({ ...steps, create: () => Promise.reject(ownError(key)) }),
+      () => exportList({ async *pages() {} }, { csv: nowhere }),
       () => readEnvFile(nowhere),
       () => updateEnvFile(nowhere, { A: '1' }),
       () => updateEnvFile(env, { [`${key}.`]: '1' }),
@@ -152,7 +199,7 @@ describe.each(subjects)('security 14: a key of $id in a wrong place', ({ id, pro
     ];
     for (const work of works) {
       const came = await failureOf(work);
-      expect(came).toHaveLength(1);
+      expect(came, String(work)).toHaveLength(1);
       for (const error of came)
         expect(
           pieces.filter((piece) => shown(error).includes(piece)),

@@ -1,4 +1,4 @@
-import { rangeError } from './mask-any-key.ts';
+import { maskAnyKey, rangeError } from './mask-any-key.ts';
 
 /** What a system's keys may be granted, and how a grant answers a need. */
 export type Access =
@@ -80,7 +80,9 @@ export const scopesOfPermissions = (access: Access, names: readonly string[]): s
     const permission = declared.find((each) => each.name === name);
     if (permission) return permission.scopes;
     const known = declared.map((each) => each.name).join(', ') || 'none';
-    throw rangeError(`There is no permission ${JSON.stringify(String(name).slice(0, 100))}. Use: ${known}.`);
+    throw rangeError(
+      `There is no permission ${JSON.stringify(maskAnyKey(String(name)).slice(0, 100))}. Use: ${known}.`,
+    );
   });
   return [...new Set(scopes)];
 };

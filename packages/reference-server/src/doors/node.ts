@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock } from '@latchkey/providers';
+import { type Clock, maskAnyKey } from '@latchkey/providers';
 import type { Answer, Exchange } from '../exchange.ts';
 import { isPromise } from '../maybe-promise.ts';
 import type { ReferenceServer } from '../reference-server.ts';
@@ -90,13 +90,18 @@ export const listen = async (
 
 const startListening = (http: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    const onError = (cause: NodeJS.ErrnoException) => reject(new Error(whyNot(cause, port, host), { cause }));
+    const onError = (cause: NodeJS.ErrnoException) =>
+      reject(new Error(maskAnyKey(whyNot(cause, port, host)), { cause: causeOf(cause) }));
     http.once('error', onError);
     http.listen(port, host, () => {
       http.off('error', onError);
       resolve();
     });
   });
+
+/** Node's own error repeats the host, in whose place a key may have been given. */
+const causeOf = ({ message, code }: NodeJS.ErrnoException): Error =>
+  Object.assign(new Error(maskAnyKey(message)), { code });
 
 const whyNot = ({ code, message }: NodeJS.ErrnoException, port: number, host: string): string => {
   switch (code) {

@@ -1,3 +1,4 @@
+import { maskAnyKey } from '@latchkey/providers';
 import { configError } from '../core/error/config-error.ts';
 import { LatchkeyError } from '../core/error/error.ts';
 import type { HideKeys } from '../core/error/scrub.ts';
@@ -17,7 +18,7 @@ const defaultAtOnce = 4;
 export const downloadAll = (
   files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>,
   options: DownloadAllOptions = {},
-): Promise<DownloadAllSummary> => downloadAllHidden(files, options, (text) => text);
+): Promise<DownloadAllSummary> => downloadAllHidden(files, options, maskAnyKey);
 
 /** @param hideKeys as with `downloadHidden` */
 export const downloadAllHidden = async (
@@ -65,9 +66,21 @@ export const downloadAllHidden = async (
   return { ...sum, failed };
 };
 
+/** @throws LatchkeyError `config` where they cannot be gone through, or are a text */
+const iteratorOf = (files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>) => {
+  if (typeof files === 'object' && files !== null) {
+    if (Symbol.asyncIterator in files) return files[Symbol.asyncIterator]();
+    if (Symbol.iterator in files) return files[Symbol.iterator]();
+  }
+  throw configError(
+    'What is to be downloaded is no list.',
+    'Give an array of { link, to }, or something else to go through.',
+  );
+};
+
 /** Takes the files one after the other, whoever asks: a generator answers one at a time, an iterator of somebody's own may not. */
 const inTurn = (files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>) => {
-  const iterator = Symbol.asyncIterator in files ? files[Symbol.asyncIterator]() : files[Symbol.iterator]();
+  const iterator = iteratorOf(files);
   let last: Promise<DownloadGiven | null> = Promise.resolve(null);
   let isDone = false;
   const next = (): Promise<DownloadGiven | null> => {

@@ -1,4 +1,4 @@
-import { type Duration, durationMs, systemClock } from '@latchkey/providers';
+import { type Duration, durationMs, maskAnyKey, systemClock } from '@latchkey/providers';
 import { configError } from '../core/error/config-error.ts';
 import { type Attempt, LatchkeyError } from '../core/error/error.ts';
 import type { HideKeys } from '../core/error/scrub.ts';
@@ -22,7 +22,7 @@ export const download = (
   link: LinkGiven,
   destination: Destination,
   options: DownloadOptions = {},
-): Promise<DownloadSummary> => downloadHidden(link, destination, options, (text) => text);
+): Promise<DownloadSummary> => downloadHidden(link, destination, options, maskAnyKey);
 
 /** @param hideKeys takes the keys of who downloads out of what the caller's own functions and streams throw */
 export const downloadHidden = async (

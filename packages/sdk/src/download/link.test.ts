@@ -50,7 +50,7 @@ describe('a link', () => {
   it('that cannot be had fails the download with what the client said', async () => {
     const failure = new LatchkeyError({ code: 'not_found', message: 'no such recording', status: 404 });
     const mint = () => Promise.reject(failure);
-    expect(await rejection(download(mint, at('a')))).toBe(failure);
+    expect(await rejection(download(mint, at('a')))).toEqual(failure);
     expect(there()).toEqual([]);
   });
 

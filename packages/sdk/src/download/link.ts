@@ -1,3 +1,4 @@
+import { cleanCopy } from '../core/error/clean-copy.ts';
 import { configError } from '../core/error/config-error.ts';
 import { isLatchkeyError, LatchkeyError } from '../core/error/error.ts';
 import { type HideKeys, sanitisedCause } from '../core/error/scrub.ts';
@@ -30,7 +31,8 @@ const askedLink = async (
     // A client's call has time-outs of its own, and may have to wait at a limit for longer than any of them.
     return await ('result' in given ? untilAborted(given, signal) : withinTime(() => given, timeoutMs, signal));
   } catch (error) {
-    if (isLatchkeyError(error) || (signal?.aborted && error === signal.reason)) throw error;
+    if (signal?.aborted && error === signal.reason) throw error;
+    if (isLatchkeyError(error)) throw cleanCopy(error, hide);
     if (error instanceof TimeUp) {
       throw new LatchkeyError({
         code: 'timeout',

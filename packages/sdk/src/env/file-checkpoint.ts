@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { maskAnyKey } from '@latchkey/providers';
 import { configError } from '../core/error/config-error.ts';
 import type { Log } from '../core/events/log.ts';
 import type { RotationCheckpoint } from '../rotate/options.ts';
@@ -18,7 +19,7 @@ export const fileCheckpoint = (given: string, log: Log): RotationCheckpoint => {
       await orConfigError(given, () => writePrivately(path, state.reveal()));
       if (git !== 'untracked' || isTold) return;
       isTold = true;
-      log.warn(`${given} holds a key, and git does not ignore it: add it to .gitignore.`);
+      log.warn(maskAnyKey(`${given} holds a key, and git does not ignore it: add it to .gitignore.`));
     },
     clear: () => orConfigError(given, () => rm(path, { force: true })),
   };

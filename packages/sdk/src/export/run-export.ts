@@ -1,3 +1,4 @@
+import { maskAnyKey } from '@latchkey/providers';
 import type { ClientEvent } from '../core/events/events.ts';
 import { tell } from '../core/events/tell.ts';
 import { listOrigin } from '../core/pages/list-origin.ts';
@@ -15,7 +16,7 @@ export const runExport = async (
 ): Promise<ExportSummary> => {
   const targets = { csv, ndjson, columns, escapeFormulas };
   checkTargets(targets);
-  const { fingerprint = null, hide = (text: string) => text } = (await list[listOrigin]?.()) ?? {};
+  const { fingerprint = null, hide = maskAnyKey } = (await list[listOrigin]?.()) ?? {};
   const failing = (cursor: string | null, signal?: AbortSignal) => (error: unknown) => {
     throw targetError(error, { cursor, signal, hide });
   };

@@ -1,5 +1,7 @@
+import { cleanCopy } from '../core/error/clean-copy.ts';
 import { LatchkeyError } from '../core/error/error.ts';
-import { type HideKeys, sanitisedCause } from '../core/error/scrub.ts';
+import { sanitisedCause } from '../core/error/scrub.ts';
+import type { RotationHiders } from './hide-keys.ts';
 import type { RotationStep } from './options.ts';
 
 /**
@@ -10,9 +12,9 @@ export const stepFailure = (
   thrown: unknown,
   step: RotationStep,
   signal: AbortSignal | undefined,
-  hide: HideKeys,
+  { own, foreign }: RotationHiders,
 ): LatchkeyError => {
-  if (thrown instanceof LatchkeyError) return thrown;
+  if (thrown instanceof LatchkeyError) return cleanCopy(thrown, own);
   if (signal?.aborted && thrown === signal.reason) {
     return new LatchkeyError({
       code: 'aborted',
@@ -21,14 +23,14 @@ export const stepFailure = (
         step === 'create'
           ? 'A key may have been made: with a checkpoint run it again, else look for a key without a use and revoke it.'
           : undefined,
-      cause: sanitisedCause(thrown, hide),
+      cause: sanitisedCause(thrown, foreign),
     });
   }
   return new LatchkeyError({
     code: 'config',
     message: `rotateKey: '${step}' failed`,
     hint: 'The cause says more.',
-    cause: sanitisedCause(thrown, hide),
+    cause: sanitisedCause(thrown, foreign),
   });
 };
 

@@ -1,16 +1,24 @@
-import type { KeyFormat, Secret } from '@latchkey/providers';
+import { type KeyFormat, maskAnyKey, type Secret } from '@latchkey/providers';
 import { type HideKeys, keyHider } from '../core/error/scrub.ts';
 
+/** What takes keys out of what the steps of a rotation say. */
+export interface RotationHiders {
+  /** Out of errors of this package: keys alone, since they name ids too. */
+  readonly own: HideKeys;
+  /** Out of what a caller's own steps say: whatever is written as keys are. */
+  readonly foreign: HideKeys;
+}
+
 /**
- * Takes keys out of what a caller's own steps say: the new one and its longer pieces, those of the provider, those that begin
- * like the new one, as the old one does, and whatever is written as keys are.
+ * Hides the new key and its longer pieces, keys of the provider, and those that begin like the new one, as the old one does.
  * @param format null: nobody told whose keys they are
  */
-export const rotationHider = (format: KeyFormat | null, secret: Secret | null): HideKeys => {
+export const rotationHiders = (format: KeyFormat | null, secret: Secret | null): RotationHiders => {
   const secrets = secret ? [secret] : [];
   const formats = [format, secret && formatLike(secret.reveal())].filter((each) => each !== null);
-  const hiders = formats.map((each) => keyHider(each, ...secrets));
-  return (text) => hiders.reduce((shown, hide) => hide(shown), text).replace(anyKey, '******');
+  const hiders: readonly HideKeys[] = [...formats.map((each) => keyHider(each, ...secrets)), maskAnyKey];
+  const own: HideKeys = (text) => hiders.reduce((shown, hide) => hide(shown), text);
+  return { own, foreign: (text) => own(text).replace(anyKey, '******') };
 };
 
 /** A prefix, perhaps an environment, and a body, as all documented systems write them, and many others. */

@@ -112,7 +112,7 @@ describe('rotateKey', () => {
   it('throws what create throws: nothing has changed then', async () => {
     const { did, run } = setUp();
     const error = refusal('plan_cap', 409);
-    expect(await rejection(run({ create: () => Promise.reject(error) }))).toBe(error);
+    expect(await rejection(run({ create: () => Promise.reject(error) }))).toEqual(error);
     expect(did).toEqual([]);
   });
 

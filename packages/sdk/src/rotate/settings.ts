@@ -1,10 +1,9 @@
 import { type Clock, systemClock } from '@latchkey/providers';
 import { configError } from '../core/error/config-error.ts';
-import type { HideKeys } from '../core/error/scrub.ts';
 import { type Log, logOf } from '../core/events/log.ts';
 import { tell } from '../core/events/tell.ts';
 import { duration } from '../core/settings.ts';
-import { rotationHider } from './hide-keys.ts';
+import { type RotationHiders, rotationHiders } from './hide-keys.ts';
 import type { RotateOptions, RotationCheckpoint, RotationStep } from './options.ts';
 import type { MadeKey } from './state.ts';
 
@@ -17,7 +16,7 @@ export interface RotationSettings {
   /** Says which step begins. @throws the signal's reason */
   begin(step: RotationStep): void;
   /** What takes keys out of foreign texts. */
-  hider(made: MadeKey | null): HideKeys;
+  hider(made: MadeKey | null): RotationHiders;
 }
 
 /** @throws LatchkeyError `config` where an option cannot be used */
@@ -43,7 +42,7 @@ export const settleRotation = async (
       signal?.throwIfAborted();
       tell(onStep, step);
     },
-    hider: (made) => rotationHider(provider?.keyFormat ?? null, made?.secret ?? null),
+    hider: (made) => rotationHiders(provider?.keyFormat ?? null, made?.secret ?? null),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Plan, Plans } from '@latchkey/providers';
+import { maskAnyKey, type Plan, type Plans } from '@latchkey/providers';
 import { after, type MaybePromise } from '../../maybe-promise.ts';
 import { type ActContext, actorName, type Keeper } from '../actor.ts';
 import { written } from '../audit/audit-entry.ts';
@@ -111,7 +111,7 @@ const checkQuotas = ({ offered }: Plans, quotas: Readonly<Record<string, number 
     if (!known.has(id)) {
       return refused(
         'invalid',
-        `No plan has the limit ${JSON.stringify(id.slice(0, 100))}. Use: ${[...known].join(', ')}.`,
+        `No plan has the limit ${JSON.stringify(maskAnyKey(id).slice(0, 100))}. Use: ${[...known].join(', ')}.`,
         'limits',
       );
     }

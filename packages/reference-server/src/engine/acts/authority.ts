@@ -6,6 +6,7 @@ import {
   type KeyFormat,
   type KeyReach,
   type Lifecycle,
+  maskAnyKey,
   type Act as OfferedAct,
   reachesWithin,
 } from '@latchkey/providers';
@@ -66,4 +67,4 @@ export const checkScopes = (access: Access, actor: Actor, scopes: readonly strin
   return null;
 };
 
-const quoted = (text: string): string => JSON.stringify(String(text).slice(0, 100));
+const quoted = (text: string): string => JSON.stringify(maskAnyKey(String(text)).slice(0, 100));

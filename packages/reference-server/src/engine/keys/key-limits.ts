@@ -1,4 +1,4 @@
-import type { KeyLimit, LimitPolicy } from '@latchkey/providers';
+import { type KeyLimit, type LimitPolicy, maskAnyKey } from '@latchkey/providers';
 import type { Actor } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
 import { type Refused, refused } from '../problem.ts';
@@ -25,7 +25,7 @@ export const checkLimits = (
   for (const [id, quota] of Object.entries(limits)) {
     if (!known.includes(id)) {
       const offer = known.join(', ') || 'none: leave them out';
-      const message = `There is no limit ${JSON.stringify(id.slice(0, 100))} that a key could have. There is ${offer}.`;
+      const message = `There is no limit ${JSON.stringify(maskAnyKey(id).slice(0, 100))} that a key could have. There is ${offer}.`;
       return refused('invalid', message, 'limits');
     }
     if (!Number.isSafeInteger(quota) || quota < 1) {

@@ -16,10 +16,14 @@ export type HideKeys = (text: string) => string;
 export const keyHider =
   (format: KeyFormat, ...secrets: readonly Secret[]): HideKeys =>
   (text) => {
-    const whole = secrets.reduce((shown, secret) => shown.replaceAll(secret.reveal(), secret.mask), text);
+    const whole = secrets.reduce(withoutWhole, text);
     const shown = maskAnyKey(maskKeys(format, whole)).replace(namedSecret, `$1${masked}`);
     return secrets.reduce((shown, secret) => shown.replace(tracesOf(format, secret), masked), shown);
   };
+
+/** Without a secret, as it is and as it stands in a URL. */
+const withoutWhole = (text: string, secret: Secret): string =>
+  text.replaceAll(secret.reveal(), secret.mask).replaceAll(encodeURIComponent(secret.reveal()), secret.mask);
 
 /** What stands in the place of a secret that has no mask. */
 export const masked = '******';

@@ -50,6 +50,23 @@ describe.each([own, other])('security 14: a provider’s own kind of key in a wr
   });
 });
 
+it('security 14: a key that is sent is masked as it stands in a URL, too', async () => {
+  const odd: KeyFormat = {
+    ...keyFormat,
+    separator: ':',
+    body: { length: 24, alphabet: 'abc+/=' },
+    accepts: { minLength: 8, maxLength: 40, alphabet: 'abc+/=' },
+  };
+  const key = formatKey(odd, { environment: null, body: 'abc+/=abc+/=abc+/=abc+/=' });
+  const fetch = async (input: string | URL | Request) => {
+    throw new TypeError(`cannot reach ${input}`);
+  };
+  const client = createClient(provider([], { keyFormat: odd }), { apiKey: key, fetch, maxAttempts: 1 });
+  const error = await client.call('getThing', { path: { thingId: key } }).catch((thrown: unknown) => thrown);
+  expect(inspect(error, { depth: 5 })).toContain('cannot reach https://api.example.com/v1/things/k:...');
+  expect(inspect(error, { depth: 5, showHidden: true })).not.toMatch(/abc(\+|%2B)/);
+});
+
 describe('withoutKeys', () => {
   it('gives back what is thrown, changed only where it tells of a key', () => {
     const hide = (text: string) => text.replaceAll('canary', '***');

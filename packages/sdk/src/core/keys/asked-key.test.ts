@@ -130,7 +130,10 @@ describe('what asks a key function', () => {
     });
     const { fetch } = stub(json({ items: [] }));
     const client = createClient(provider(), { apiKey: () => testKey, fetch });
-    expect(await rejection(client.call('listThings'))).toMatchObject({
+    const both = await Promise.all([rejection(client.call('listThings')), rejection(client.call('listThings'))]);
+    // One for each who waited: an error leads to the line of its own call.
+    expect(both[0]).not.toBe(both[1]);
+    expect(both[0]).toMatchObject({
       code: 'network',
       message: 'What asks the `apiKey` function for Made-Up could not be loaded.',
       hint: expect.stringContaining('loaded from'),

@@ -1,4 +1,6 @@
+import { cleanCopy } from '../error/clean-copy.ts';
 import type { isLatchkeyError, LatchkeyError, LatchkeyErrorFields } from '../error/error.ts';
+import { type HideKeys, sanitisedCause } from '../error/scrub.ts';
 import type { KeyGiven } from '../options.ts';
 import type { TimeUp, withinTime } from '../time/within-time.ts';
 import type { Credential } from './credential.ts';
@@ -10,8 +12,8 @@ export interface AskingKit {
   /** What a function gave, as a credential. @throws LatchkeyError `config` where it is no key of the provider's */
   credentialOf(given: unknown): Promise<Credential>;
   errorOf(fields: LatchkeyErrorFields): LatchkeyError;
-  /** What a function threw, without keys. */
-  causeOf(thrown: unknown): unknown;
+  /** Takes keys out of what a function threw. */
+  readonly hide: HideKeys;
   readonly isLatchkeyError: typeof isLatchkeyError;
   readonly withinTime: typeof withinTime;
   readonly TimeUp: typeof TimeUp;
@@ -31,7 +33,7 @@ export interface AskedKey {
  * long as for an answer; a question that has been out so long is asked anew.
  */
 export const createAskedKey = (
-  { title, credentialOf, errorOf, causeOf, isLatchkeyError, withinTime, TimeUp }: AskingKit,
+  { title, credentialOf, errorOf, hide, isLatchkeyError, withinTime, TimeUp }: AskingKit,
   source: () => KeyGiven | Promise<KeyGiven>,
   timeoutMs: number,
 ): AskedKey => {
@@ -55,12 +57,12 @@ export const createAskedKey = (
       });
     }
     // One for each who waited: an error leads to the line of its own call.
-    if (isLatchkeyError(error)) return errorOf({ ...error, message: error.message, cause: error.cause });
+    if (isLatchkeyError(error)) return cleanCopy(error, hide);
     return errorOf({
       code: 'config',
       message: `${where} failed.`,
       hint: 'See the cause; it must give a key or throw.',
-      cause: causeOf(error),
+      cause: sanitisedCause(error, hide),
     });
   };
 

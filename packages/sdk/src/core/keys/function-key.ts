@@ -18,7 +18,7 @@ export const createFunctionKey = (
     title: provider.title,
     credentialOf: async (given) => digested(checkGiven(provider, given, 'that the `apiKey` function gave')),
     errorOf: (fields: LatchkeyErrorFields) => new LatchkeyError(fields),
-    causeOf: (thrown) => sanitisedCause(thrown, keyHider(provider.keyFormat)),
+    hide: keyHider(provider.keyFormat),
     isLatchkeyError,
     withinTime,
     TimeUp,
@@ -27,23 +27,24 @@ export const createFunctionKey = (
   let loading: Promise<AskedKey> | null = null;
 
   const load = async (): Promise<AskedKey> => {
-    try {
-      const { createAskedKey } = await import('./asked-key.ts');
-      asked = createAskedKey(kit, source, timeoutMs);
-      return asked;
-    } catch (cause) {
-      loading = null;
-      throw kit.errorOf({
-        code: 'network',
-        message: `What asks the \`apiKey\` function for ${provider.title} could not be loaded.`,
-        hint: 'Look at where the program is loaded from; the cause says more.',
-        cause: kit.causeOf(cause),
-      });
-    }
+    const { createAskedKey } = await import('./asked-key.ts');
+    asked = createAskedKey(kit, source, timeoutMs);
+    return asked;
+  };
+  const unloaded = (cause: unknown): never => {
+    loading = null;
+    throw kit.errorOf({
+      code: 'network',
+      message: `What asks the \`apiKey\` function for ${provider.title} could not be loaded.`,
+      hint: 'Look at where the program is loaded from; the cause says more.',
+      cause: sanitisedCause(cause, kit.hide),
+    });
   };
   const getLater = async (signal?: AbortSignal): Promise<Credential> => {
     loading ??= load();
-    return (await loading).get(signal);
+    // Each who waits gets an error of his own, which leads to the line of his own call.
+    const loaded = await loading.catch(unloaded);
+    return loaded.get(signal);
   };
   const theFunctions = (): never => {
     throw configError(

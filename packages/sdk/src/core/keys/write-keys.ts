@@ -1,4 +1,4 @@
-import type { ClientHalf } from '@latchkey/providers';
+import { type ClientHalf, maskAnyKey } from '@latchkey/providers';
 import type { configError } from '../error/config-error.ts';
 import type { Log } from '../events/log.ts';
 import type { KeyPair } from './credential.ts';
@@ -31,7 +31,7 @@ export const writeKeys = async (
   }
   const { updateEnvFile } = await import('../../env/update-env-file.ts');
   const { ignoreIt } = await updateEnvFile(env, values);
-  if (ignoreIt) log.warn(`${env} holds a key, and git does not ignore it: add it to .gitignore.`);
+  if (ignoreIt) log.warn(maskAnyKey(`${env} holds a key, and git does not ignore it: add it to .gitignore.`));
 };
 
 /** Sets a variable of the process's environment; says whether there is one. */
