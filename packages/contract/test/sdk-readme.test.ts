@@ -36,6 +36,7 @@ const sections: readonly (readonly [section: string, before: string | null])[] =
   ['## Retries', null],
   ['## Events', null],
   ['## OpenTelemetry', null],
+  ['## OpenTelemetry', null],
   ['## Uploads', null],
   ['## Managing keys', null],
   ['## Managing keys', null],

@@ -27,6 +27,7 @@ export type {
   Validation,
 } from './core/options.ts';
 export type { List, Page } from './core/pages/list.ts';
+export type { PropertyName } from './core/pages/property-name.ts';
 export type { PathOptions } from './core/request/path-options.ts';
 export type { Input, ParameterValue } from './core/request/request-url.ts';
 export type { Wait } from './core/time/waits.ts';

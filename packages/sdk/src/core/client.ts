@@ -23,6 +23,7 @@ import { createUseKey, type UseKey } from './keys/use-key.ts';
 import { createKit } from './kit.ts';
 import type { BodyGiven, CallOptions, ClientOptions, ListOptions, UploadOptions } from './options.ts';
 import { createList, type List } from './pages/list.ts';
+import type { PropertyName } from './pages/property-name.ts';
 import { createReadPages, loadPages } from './pages/read-pages.ts';
 import { type PathOptions, pathFiller } from './request/path-options.ts';
 import type { Input } from './request/request-url.ts';
@@ -38,7 +39,7 @@ export interface Client<Id extends string = string> {
    */
   call<Value = unknown>(id: Id, input?: Input, options?: CallOptions): Pending<Value>;
   /** A list operation's items, page by page. Nothing is sent until it is read. `Item` is as in {@link Client.call}. */
-  list<Item = unknown>(id: Id, input?: Input, options?: ListOptions): List<Item>;
+  list<Item = unknown>(id: Id, input?: Input, options?: ListOptions<PropertyName<NoInfer<Item>>>): List<Item>;
   /** Takes a new key for the primary one, and the present one for the backup. */
   readonly useKey: (...given: Parameters<UseKey>) => Pending<void>;
   /** Whether `useKey` can hand it a key: not where its keys come from a function. */
@@ -131,7 +132,7 @@ const makeClient = <Ops extends Operations>(
   return {
     call: <Value>(id: string, input: Input = {}, callOptions: CallOptions = {}) =>
       begin(() => call(operationOf(id), filled(input), callOptions) as Promise<Value>),
-    list: <Item>(id: string, input: Input = {}, listOptions: ListOptions = {}) => {
+    list: <Item>(id: string, input: Input = {}, listOptions: ListOptions<string> = {}) => {
       const asked = [here, operationOf(id), filled(input), listOptions] as const;
       const origin = async () => {
         const [{ originOf }, { listKit }] = await Promise.all([import('../export/origin.ts'), loadPages(clock)]);
@@ -153,12 +154,12 @@ const makeClient = <Ops extends Operations>(
     download: (link, destination, downloadOptions = {}) =>
       begin(async () => {
         const { downloadHidden } = await import('../download/download.ts');
-        return downloadHidden(link, destination, { ...surroundings, ...downloadOptions }, hide);
+        return downloadHidden(link, destination, downloadOptions, hide, surroundings);
       }),
     downloadAll: (files, downloadOptions = {}) =>
       begin(async () => {
         const { downloadAllHidden } = await import('../download/download-all.ts');
-        return downloadAllHidden(files, { ...surroundings, ...downloadOptions }, hide);
+        return downloadAllHidden(files, downloadOptions, hide, surroundings);
       }),
     request: <Value>(method: Method, at: string, input: Input = {}, callOptions: CallOptions = {}) =>
       begin(async () => {

@@ -90,16 +90,20 @@ export interface ReadingOptions extends CallOptions {
   readonly prefetch?: boolean | undefined;
 }
 
-/** Options of a list. */
-export interface ListOptions extends ReadingOptions {
+/**
+ * Options of a list.
+ * @typeParam Property what `distinctBy` may name: properties of the items. Without it they are of any list, and name nothing.
+ */
+export interface ListOptions<Property extends string = never> extends ReadingOptions {
   /**
    * How many pages may be asked for at once, 64 at most, where pages are counted and the system tells the total; elsewhere it looks one
-   * page ahead. Items come in order all the same. Default: one after the other.
+   * page ahead. Items come in order all the same; where the total changes meanwhile, pages may have been asked for in vain. Default: one
+   * after the other.
    */
   readonly parallel?: number | undefined;
   /**
    * The property by which items are the same, such as `eventId`: one that came before in the same reading is left out, and
    * counted in its page's `repeated`. For lists that move while they are read. Default: every item is handed over.
    */
-  readonly distinctBy?: string | undefined;
+  readonly distinctBy?: Property | undefined;
 }

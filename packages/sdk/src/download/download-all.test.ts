@@ -15,13 +15,20 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 const at = (name: string) => join(folder, name);
 
-/** Files of different lengths, by their numbers; some are not there. */
-const host = (missing: readonly number[] = []) => {
+/** Files of different lengths, by their numbers; some are not there. Nobody is answered before so many have asked. */
+const host = (missing: readonly number[] = [], together = 1) => {
+  let arrived: (() => void)[] = [];
   const seen = { atOnce: 0, most: 0, asked: [] as number[] };
   const fetch = async (input: string | URL | Request) => {
     const nth = Number(new URL(String(input)).pathname.slice(1));
     seen.asked.push(nth);
     seen.most = Math.max(seen.most, ++seen.atOnce);
+    await new Promise<void>((resolve) => {
+      arrived.push(resolve);
+      if (arrived.length < together) return;
+      for (const answer of arrived) answer();
+      arrived = [];
+    });
     await new Promise(setImmediate);
     seen.atOnce -= 1;
     if (missing.includes(nth)) return new Response('', { status: 404 });
@@ -37,7 +44,7 @@ const files = (count: number) => Array.from({ length: count }, (_, nth) => file(
 
 describe('several downloads', () => {
   it('run so many at a time, and no more', async () => {
-    const { seen, all } = host();
+    const { seen, all } = host([], 3);
     expect(await all(files(12), { atOnce: 3 })).toEqual({ files: 12, bytes: 120 + 66, requests: 12, failed: [] });
     expect(seen.most).toBe(3);
     expect(readdirSync(folder)).toHaveLength(12);
@@ -130,10 +137,12 @@ describe('several downloads', () => {
 
   it('end at once when they are aborted while the list keeps them waiting, and end the list', async () => {
     const controller = new AbortController();
+    const { seen, all } = host();
     let hasEnded = false;
     const slow = async function* () {
       try {
         yield file(0);
+        await expect.poll(() => seen.asked).toEqual([0]);
         setImmediate(() => controller.abort());
         await new Promise((resolve) => setTimeout(resolve, 5));
         yield file(1);
@@ -141,7 +150,6 @@ describe('several downloads', () => {
         hasEnded = true;
       }
     };
-    const { seen, all } = host();
     expect(await rejection(all(slow(), { signal: controller.signal }))).toMatchObject({ code: 'aborted' });
     await expect.poll(() => hasEnded).toBe(true);
     expect(seen.asked).toEqual([0]);

@@ -5,8 +5,10 @@ import type { HideKeys } from '../core/error/scrub.ts';
 import { tell } from '../core/events/tell.ts';
 import { untilAborted } from '../core/time/until-aborted.ts';
 import type { Destination } from '../export/destination.ts';
+import { createClaims } from './claims.ts';
 import { downloadHidden } from './download.ts';
-import type { DownloadAllOptions, DownloadAllSummary, DownloadGiven } from './options.ts';
+import { unwritable } from './failure.ts';
+import type { DownloadAllOptions, DownloadAllSummary, DownloadGiven, Surroundings } from './options.ts';
 
 const defaultAtOnce = 4;
 
@@ -18,27 +20,27 @@ const defaultAtOnce = 4;
 export const downloadAll = (
   files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>,
   options: DownloadAllOptions = {},
-): Promise<DownloadAllSummary> => downloadAllHidden(files, options, maskAnyKey);
+): Promise<DownloadAllSummary> => downloadAllHidden(files, options, maskAnyKey, {});
 
-/** @param hideKeys as with `downloadHidden` */
+/** What comes last is as with `downloadHidden`. */
 export const downloadAllHidden = async (
   files: Iterable<DownloadGiven> | AsyncIterable<DownloadGiven>,
   { atOnce = defaultAtOnce, onProgress, signal, ...options }: DownloadAllOptions,
   hideKeys: HideKeys,
+  here: Surroundings,
 ): Promise<DownloadAllSummary> => {
   if (!Number.isInteger(atOnce) || atOnce < 1) throw configError('`atOnce` is no whole number from 1.');
   const ending = new AbortController();
   const either = signal ? AbortSignal.any([signal, ending.signal]) : ending.signal;
   const { next, end } = inTurn(files);
-  const taken = new Set<Destination>();
+  const claim = createClaims();
   const failed: { to: Destination; error: unknown }[] = [];
   const sum = { files: 0, bytes: 0, requests: 0 };
 
   const one = async ({ link, to, size }: DownloadGiven): Promise<void> => {
     try {
-      if (taken.has(to)) throw configError('Two downloads go to the same destination.', 'Give each its own.');
-      taken.add(to);
-      const { bytes, requests } = await downloadHidden(link, to, { ...options, size, signal: either }, hideKeys);
+      await claim(to).catch(unwritable(hideKeys));
+      const { bytes, requests } = await downloadHidden(link, to, { ...options, size, signal: either }, hideKeys, here);
       sum.files += 1;
       sum.bytes += bytes;
       sum.requests += requests;

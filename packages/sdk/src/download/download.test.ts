@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -7,7 +7,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rejection } from '../../test/answers.ts';
 import { bytesOf, type FileHostOptions, fileHost } from '../../test/file-host.ts';
+import { provider, testKey } from '../../test/provider.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
+import { createClient } from '../core/client.ts';
 import { download, downloadHidden } from './download.ts';
 import type { DownloadOptions, DownloadProgress } from './options.ts';
 
@@ -102,6 +104,44 @@ describe('a download', () => {
     expect(read('a')).toEqual(bytesOf(100));
   });
 
+  it.each(['gzip', 'br'])('packed as %s begins anew where it breaks off: a part of it is of no use', async (packed) => {
+    const broken = (length: number) => ({ content: bytesOf(100), moods: [{ breaksAfter: length }] });
+    const packing = ({ fetch, ...host }: ReturnType<typeof open>) => {
+      const get = (options: DownloadOptions = {}) =>
+        host.get({
+          async fetch(input, init) {
+            const { body, status, headers } = await fetch(input, init);
+            headers.set('Content-Encoding', packed);
+            headers.set('Content-Length', '7');
+            return new Response(body, { status, headers });
+          },
+          ...options,
+        });
+      return { ...host, get };
+    };
+    const { get, ranges } = packing(open(broken(40)));
+    expect(await get()).toMatchObject({ bytes: 100, requests: 2 });
+    expect(ranges()).toEqual([null, null]);
+    expect(read('a')).toEqual(bytesOf(100));
+
+    await rejection(packing(open(broken(50))).get({ resume: true, maxAttempts: 1 }));
+    const later = packing(open({ content: bytesOf(100) }));
+    expect(await later.get({ resume: true })).toEqual({ bytes: 100, resumedBytes: 0, requests: 1 });
+    expect(there()).toEqual(['a']);
+  });
+
+  it('takes no packed rest of a file that came as it is, but asks for the whole', async () => {
+    const { get, fetch, asked } = open({ content: bytesOf(100), moods: [{ breaksAfter: 40 }] });
+    const packing: typeof fetch = async (input, init) => {
+      const { body, status, headers } = await fetch(input, init);
+      headers.set('Content-Encoding', asked.length === 2 ? 'gzip' : 'identity');
+      return new Response(body, { status, headers });
+    };
+    expect(await get({ fetch: packing })).toMatchObject({ bytes: 100, requests: 3 });
+    expect(asked[1]?.headers.get('range')).toBe('bytes=40-');
+    expect(read('a')).toEqual(bytesOf(100));
+  });
+
   it('has an older file stay until the new one is whole', async () => {
     writeFileSync(at('a'), 'older');
     const { get } = open({ content: bytesOf(100) });
@@ -166,6 +206,43 @@ describe('a download', () => {
   });
 });
 
+describe('a client’s download', () => {
+  it('uses the client’s own fetch, clock and chance, also where an option is undefined', async () => {
+    const { fetch, asked } = fileHost({ content: bytesOf(10), moods: [{ status: 503 }] });
+    const clock = virtualClock();
+    const chance = { asked: 0 };
+    const random = () => {
+      chance.asked += 1;
+      return 0.5;
+    };
+    const client = createClient(provider(), { apiKey: testKey, fetch, clock, random });
+    const undefinedOptions = { fetch: undefined, clock: undefined, random: undefined };
+    expect(await client.download(link, at('a'), undefinedOptions)).toMatchObject({ bytes: 10, requests: 2 });
+    expect(await client.downloadAll([{ link, to: at('b') }], undefinedOptions)).toMatchObject({ files: 1, failed: [] });
+    expect([asked.length, chance.asked]).toEqual([3, 1]);
+    expect(clock.now()).toBeGreaterThan(Date.parse('2026-01-01T00:00:00Z'));
+  });
+
+  it('security 14: repeats no key that stands in a path', async () => {
+    const { fetch } = fileHost({ content: bytesOf(10) });
+    const client = createClient(provider(), { apiKey: testKey, fetch });
+    mkdirSync(at(testKey));
+    const { failed } = await client.downloadAll([{ link, to: at(testKey) }]);
+    for (const error of [failed[0]?.error, await rejection(client.download(link, at(testKey)))]) {
+      expect(error).toMatchObject({ code: 'config', message: expect.stringContaining('is a folder') });
+      expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(testKey);
+    }
+  });
+
+  it('uses what it is given instead', async () => {
+    const never = () => expect.unreachable('The client’s own fetch was asked.');
+    const { fetch } = fileHost({ content: bytesOf(10) });
+    const client = createClient(provider(), { apiKey: testKey, fetch: async () => never() });
+    expect(await client.download(link, at('a'), { fetch })).toMatchObject({ bytes: 10 });
+    expect(await client.downloadAll([{ link, to: at('b') }], { fetch })).toMatchObject({ files: 1 });
+  });
+});
+
 describe('a download that fails', () => {
   it('leaves nothing behind, and tells of its attempts', async () => {
     const moods = Array.from({ length: 5 }, () => ({ breaksAfter: 0 }));
@@ -211,14 +288,14 @@ describe('a download that fails', () => {
   });
 
   it('waits as long as it is told, and no longer than an hour', async () => {
-    for (const [told, waitedMs] of [
-      ['120', 120_000],
-      ['999999', 3_600_000],
+    for (const [headers, waitedMs] of [
+      [{ 'Retry-After': '120' }, 120_000],
+      [{ 'Retry-After': '999999' }, 3_600_000],
+      [{ 'Retry-After': 'Thu, 01 Jan 2026 00:02:00 GMT' }, 120_000],
+      [{ 'Retry-After': 'Fri, 02 Jan 2026 00:02:00 GMT' }, 3_600_000],
+      [{ 'Retry-After': 'Fri, 02 Jan 2026 00:02:00 GMT', Date: 'Fri, 02 Jan 2026 00:00:00 GMT' }, 120_000],
     ] as const) {
-      const { get, clock } = open({
-        content: bytesOf(1),
-        moods: [{ status: 503, headers: { 'Retry-After': told } }],
-      });
+      const { get, clock } = open({ content: bytesOf(1), moods: [{ status: 503, headers }] });
       const startedMs = clock.now();
       await get();
       expect(clock.now() - startedMs).toBe(waitedMs);
@@ -261,7 +338,7 @@ describe('a download that fails', () => {
       },
     });
     const hide = (text: string) => text.replaceAll('canarykey', '******');
-    const error = await rejection(downloadHidden(link, stream, { fetch, clock }, hide));
+    const error = await rejection(downloadHidden(link, stream, { fetch, clock }, hide, {}));
     expect(error).toMatchObject({ code: 'config', message: expect.stringContaining('PUT with ****** failed') });
     expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('canary');
   });
@@ -380,10 +457,69 @@ describe('a download to a stream', () => {
     expect(seen.reason).toBe(error);
   });
 
+  it.each([
+    [416, { 'Content-Range': 'bytes */30' }],
+    [206, { 'Content-Range': 'bytes 40-99/100', ETag: '"v2"' }],
+    [206, { 'Content-Range': 'bytes 10-99/100', ETag: '"v1"' }],
+  ])('gets no second file behind the half of a first after a %i with %o', async (status, headers) => {
+    const { fetch, clock, asked } = open({ content: bytesOf(100), moods: [{ breaksAfter: 40 }] });
+    const changed: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      return asked.length === 2 ? new Response(null, { status, headers }) : answer;
+    };
+    let bytes = 0;
+    const stream = new WritableStream<Uint8Array>({
+      write(piece) {
+        bytes += piece.length;
+      },
+    });
+    expect(await rejection(download(link, stream, { fetch: changed, clock }))).toMatchObject({ code: 'conflict' });
+    expect([asked.length, bytes]).toEqual([2, 40]);
+  });
+
+  it('asks again where its first answer was a part, for nothing is written yet', async () => {
+    const { fetch, clock, asked } = open({ content: bytesOf(100) });
+    const partial: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      return asked.length === 1 ? new Response(null, { status: 416 }) : answer;
+    };
+    expect(await download(link, new WritableStream(), { fetch: partial, clock })).toMatchObject({ bytes: 100 });
+  });
+
   it('cannot be taken up by another run', async () => {
     const { fetch } = open({ content: bytesOf(1) });
     expect(await rejection(download(link, new WritableStream(), { fetch, resume: true }))).toMatchObject({
       code: 'config',
+    });
+  });
+
+  it('ends at once when it is aborted while the stream does not end', async () => {
+    const { fetch } = open({ content: bytesOf(10) });
+    const never = (abort: () => void) => {
+      setImmediate(abort);
+      return new Promise<void>(() => {});
+    };
+    const streams = [
+      (abort: () => void) => new WritableStream({ close: () => never(abort) }),
+      (abort: () => void) => new WritableStream({ write: () => never(abort) }),
+      (abort: () => void) =>
+        new Writable({ write: (_piece, _encoding, done) => done(), final: () => void setImmediate(abort) }),
+    ];
+    for (const stream of streams) {
+      const controller = new AbortController();
+      const opened = stream(() => controller.abort());
+      expect(await rejection(download(link, opened, { fetch, signal: controller.signal }))).toMatchObject({
+        code: 'aborted',
+      });
+    }
+  });
+
+  it('ends when the stream is destroyed while it has no room', async () => {
+    const { fetch } = open({ content: bytesOf(100) });
+    const stream: Writable = new Writable({ write: () => setImmediate(() => stream.destroy()) });
+    expect(await rejection(download(link, stream, { fetch }))).toMatchObject({
+      code: 'config',
+      message: expect.stringContaining('closed before'),
     });
   });
 
@@ -433,11 +569,28 @@ describe('a download that a later run takes up', () => {
     ] as const) {
       await broken({ content: bytesOf(100), ...before });
       const { get } = open({ content: bytesOf(100, 3), ...after });
-      expect(await get({ resume: true })).toMatchObject({ bytes: 100 });
+      expect(await get({ resume: true })).toMatchObject({ bytes: 100, resumedBytes: 0 });
       expect(read('a')).toEqual(bytesOf(100, 3));
       expect(there()).toEqual(['a']);
       rmSync(at('a'));
     }
+  });
+
+  it('is of the file that its bytes are of, also where another was begun before and brought none', async () => {
+    const file: FileHostOptions = {
+      content: bytesOf(100),
+      moods: [{ breaksAfter: 0 }, { breaksAfter: 40 }, { status: 403 }],
+    };
+    const { get, fetch } = open(file);
+    const changing: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      Object.assign(file, { content: bytesOf(100, 3), etag: '"v2"' });
+      return answer;
+    };
+    expect(await rejection(get({ resume: true, fetch: changing }))).toMatchObject({ status: 403 });
+    expect(there()).toEqual(['a.checkpoint', 'a.partial']);
+    await open({ content: bytesOf(100) }).get({ resume: true });
+    expect(read('a')).toEqual(bytesOf(100));
   });
 
   it('begins anew where its note is gone or broken', async () => {

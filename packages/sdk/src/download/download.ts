@@ -3,12 +3,13 @@ import { configError } from '../core/error/config-error.ts';
 import { type Attempt, LatchkeyError } from '../core/error/error.ts';
 import type { HideKeys } from '../core/error/scrub.ts';
 import { backoffMs } from '../core/time/backoff.ts';
+import { untilAborted } from '../core/time/until-aborted.ts';
 import type { Destination } from '../export/destination.ts';
 import { unwritable } from './failure.ts';
 import { linkHider, linkOf } from './link.ts';
 import { openTarget } from './open-target.ts';
-import type { DownloadOptions, DownloadSummary, LinkGiven } from './options.ts';
-import { type Received, receive } from './receive.ts';
+import type { DownloadOptions, DownloadSummary, LinkGiven, Surroundings } from './options.ts';
+import { beginAnew, type Received, receive } from './receive.ts';
 
 const defaultMaxAttempts = 5;
 
@@ -22,27 +23,34 @@ export const download = (
   link: LinkGiven,
   destination: Destination,
   options: DownloadOptions = {},
-): Promise<DownloadSummary> => downloadHidden(link, destination, options, maskAnyKey);
+): Promise<DownloadSummary> => downloadHidden(link, destination, options, maskAnyKey, {});
 
-/** @param hideKeys takes the keys of who downloads out of what the caller's own functions and streams throw */
+/**
+ * @param hideKeys takes the keys of who downloads out of what the caller's own functions and streams throw
+ * @param here what is taken where an option is undefined
+ */
 export const downloadHidden = async (
   link: LinkGiven,
   destination: Destination,
-  options: DownloadOptions,
+  given: DownloadOptions,
   hideKeys: HideKeys,
+  here: Surroundings,
 ): Promise<DownloadSummary> => {
   const {
     resume = false,
     maxAttempts = defaultMaxAttempts,
     signal,
-    clock = systemClock,
-    random = Math.random,
-  } = options;
+    fetch = here.fetch,
+    clock = here.clock ?? systemClock,
+    random = here.random ?? Math.random,
+  } = given;
+  const options = { ...given, fetch, clock };
   const timeoutMs = msOf(options.timeout ?? '30s');
   if (!Number.isInteger(maxAttempts) || maxAttempts < 1) throw configError('`maxAttempts` is no whole number from 1.');
   const target = await openTarget(destination, resume).catch(unwritable(hideKeys));
   const attempts: Attempt[] = [];
-  const state: Received = { file: target.earlier?.file ?? null, bytes: target.earlier?.bytes ?? 0 };
+  const { file = null, bytes: resumedBytes = 0 } = target.earlier ?? {};
+  const state: Received = { file, bytes: resumedBytes, resumedBytes };
   const receiving = { options, target, state, timeoutMs, canGoBack: typeof destination === 'string' };
   let hide = hideKeys;
   let farthest = state.bytes;
@@ -69,7 +77,7 @@ export const downloadHidden = async (
       if (state.bytes > farthest) failures = refusals = 0;
       farthest = Math.max(farthest, state.bytes);
       const { again, retryAfterMs, ...fields } = failure;
-      if (again === 'whole') Object.assign(state, { file: null, bytes: 0 });
+      if (again === 'whole') beginAnew(state);
       const isNewLink = again === 'link' && typeof link === 'function' && ++refusals === 1;
       if (isNewLink) url = null;
       isWrong = again === 'never' && failure.code === 'invalid_response';
@@ -78,13 +86,15 @@ export const downloadHidden = async (
       }
       if (again === 'pause') await clock.sleep(Math.max(retryAfterMs ?? 0, backoffMs(failures, random)), { signal });
     }
-    await target.finish().catch(unwritable(hide));
+    const finished = target.finish().catch(unwritable(hide));
+    // A stream may never end; a file has its name in a moment, and then it is there.
+    await (receiving.canGoBack ? finished : untilAborted(finished, signal));
   } catch (thrown) {
     const error = signal?.aborted && thrown === signal.reason ? aborted(attempts) : thrown;
     await target.discard(error, isWrong);
     throw error;
   }
-  return { bytes: state.bytes, resumedBytes: target.earlier?.bytes ?? 0, requests: attempts.length };
+  return { bytes: state.bytes, resumedBytes: state.resumedBytes, requests: attempts.length };
 };
 
 const aborted = (attempts: readonly Attempt[]): LatchkeyError =>

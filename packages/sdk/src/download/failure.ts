@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@latchkey/providers';
+import { retryAtOf } from '../core/answer/retry-after.ts';
 import { certificateFlaw } from '../core/error/certificate-flaw.ts';
 import { LatchkeyError } from '../core/error/error.ts';
 import { type HideKeys, sanitisedCause, scrub } from '../core/error/scrub.ts';
@@ -18,7 +19,10 @@ export interface DownloadFailure {
 }
 
 /** What an answer that brings no file means. Its body is not read: it may repeat the link. */
-export const failureOf = ({ status, headers }: Pick<Response, 'status' | 'headers'>): DownloadFailure => {
+export const failureOf = (
+  { status, headers }: Pick<Response, 'status' | 'headers'>,
+  nowMs: number,
+): DownloadFailure => {
   const said = { status, message: `download: the server answered ${status}` };
   if (status === 0 || (status >= 300 && status < 400)) {
     const hint = 'Give the address of the file itself.';
@@ -30,9 +34,11 @@ export const failureOf = ({ status, headers }: Pick<Response, 'status' | 'header
       again: 'never',
     };
   }
-  if (status === 429) return { ...said, code: 'rate_limited', again: 'pause', retryAfterMs: retryAfterOf(headers) };
+  if (status === 429)
+    return { ...said, code: 'rate_limited', again: 'pause', retryAfterMs: retryAfterOf(headers, nowMs) };
   if (status === 408) return { ...said, code: 'timeout', again: 'pause' };
-  if (status >= 500) return { ...said, code: 'server_error', again: 'pause', retryAfterMs: retryAfterOf(headers) };
+  if (status >= 500)
+    return { ...said, code: 'server_error', again: 'pause', retryAfterMs: retryAfterOf(headers, nowMs) };
   const hint = 'The link may have run out: ask for a new one, or give a function that does.';
   if (status === 401 || status === 403) return { ...said, code: 'insufficient_scope', hint, again: 'link' };
   if (status === 404 || status === 410) return { ...said, code: 'not_found', hint, again: 'link' };
@@ -73,12 +79,13 @@ export const wrongSize = (bytes: number, size: number): DownloadFailure => ({
   again: 'never',
 });
 
-export const anotherFile = (status: number): DownloadFailure => ({
+/** @param canBegin whether nothing is written yet, or it can be taken back */
+export const anotherFile = (status: number, canBegin: boolean): DownloadFailure => ({
   code: 'conflict',
   status,
   message: 'download: the server has no rest of the file that was begun',
   hint: 'The file may have been replaced: begin anew.',
-  again: 'whole',
+  again: canBegin ? 'whole' : 'never',
 });
 
 /** What a destination failed with, as an error: a stream may lead to where keys are sent. */
@@ -94,8 +101,9 @@ export const unwritable =
     });
   };
 
-/** A storage service says it in seconds; nobody waits longer than an hour for it. */
-const retryAfterOf = (headers: Pick<Headers, 'get'>): number | null => {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? Math.min(Math.max(0, seconds * 1000), 3_600_000) : null;
+/** As long as the server asks for, by its own clock where it tells it; nobody waits longer than an hour for it. */
+const retryAfterOf = (headers: Pick<Headers, 'get'>, nowMs: number): number | null => {
+  const serverMs = Date.parse(headers.get('date') ?? '');
+  const atMs = retryAtOf(headers.get('retry-after'), nowMs, Number.isNaN(serverMs) ? nowMs : serverMs);
+  return atMs === null ? null : Math.min(atMs - nowMs, 3_600_000);
 };

@@ -1,4 +1,5 @@
 import { readFile, rm, stat } from 'node:fs/promises';
+import { placeOf } from '../export/file-place.ts';
 import { fileSink, partialPath, writingPath } from '../export/file-sink.ts';
 import { lockFiles } from '../export/lock.ts';
 import { replaceFile } from '../export/replace-file.ts';
@@ -22,16 +23,18 @@ interface Aside {
 
 /**
  * A file that is there whole or not at all.
- * @throws LatchkeyError `config` where it is to be taken up and another run is about it
+ * @throws LatchkeyError `config` where it is to be taken up and another run is about it, or where something else than a file is there
  */
-export const fileTarget = async (path: string, resume: boolean): Promise<Target> => {
+export const fileTarget = async (given: string, resume: boolean): Promise<Target> => {
+  const path = await placeOf(given);
   const aside = resume ? await partialAside(path) : newAside(path);
   let sink: Sink | null = null;
   let at = 0;
   return {
     earlier: aside.earlier,
     async begin(from, file) {
-      if (sink && at === from) return;
+      // From its first byte on it may be another file than the one that was noted and brought none.
+      if (sink && at === from && from > 0) return;
       await sink?.discard(undefined);
       if (from === 0) await aside.renew(file);
       sink = await fileSink(path, await aside.place(), from);

@@ -32,6 +32,9 @@ export interface DownloadOptions {
   readonly random?: (() => number) | undefined;
 }
 
+/** What a client downloads with, where a call does not name its own. */
+export type Surroundings = Pick<DownloadOptions, 'fetch' | 'clock' | 'random'>;
+
 export interface DownloadProgress {
   /** Bytes written, those of an earlier run included. */
   readonly bytes: number;

@@ -13,7 +13,14 @@ export interface Received {
   file: RemoteFile | null;
   /** How many bytes of it are written. */
   bytes: number;
+  /** How many of them an earlier run had written. */
+  resumedBytes: number;
 }
+
+/** What is written is of no use: the whole is to come. */
+export const beginAnew = (state: Received): void => {
+  Object.assign(state, { file: null, bytes: 0, resumedBytes: 0 } satisfies Received);
+};
 
 export interface Receiving {
   readonly options: DownloadOptions;
@@ -50,17 +57,18 @@ export const receive = async (
     const answered = await coming(() => fetch(url.href, init));
     if ('failure' in answered) return answered.failure;
     const answer = answered.value;
-    if (![200, 206, 416].includes(answer.status)) return failureOf(answer);
+    if (![200, 206, 416].includes(answer.status)) return failureOf(answer, clock.now());
 
     const delivery = readDelivery(answer, state);
-    if (delivery.kind === 'other') return anotherFile(answer.status);
+    const newFile = anotherFile(answer.status, canGoBack || state.bytes === 0);
+    if (delivery.kind === 'other') return newFile;
     if (delivery.kind === 'nothing') return missized(state.bytes, size);
     const { file } = delivery;
     const wrong = file.total === null ? null : missized(file.total, size);
     if (wrong) return wrong;
     const isSame = file.validator !== null && file.validator === state.file?.validator;
-    if (!isSame && state.bytes > 0 && !canGoBack) return { ...anotherFile(answer.status), again: 'never' };
-    if (!isSame) state.bytes = 0;
+    if (!isSame && newFile.again === 'never') return newFile;
+    if (!isSame) beginAnew(state);
     state.file = file;
     await target.begin(state.bytes, file).catch(unwritable(hide));
 

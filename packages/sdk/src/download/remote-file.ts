@@ -1,6 +1,9 @@
 /** What a server says of the file behind a link: by this a rest is known to be the rest of the same. */
 export interface RemoteFile {
-  /** A strong `ETag` or else `Last-Modified`, as `If-Range` takes them; null: nothing tells two files apart. */
+  /**
+   * A strong `ETag` or else `Last-Modified`, as `If-Range` takes them; null: nothing tells two files apart, or the file comes packed, and
+   * a rest of it would begin in the middle of that.
+   */
   readonly validator: string | null;
   /** Bytes of the whole. */
   readonly total: number | null;
@@ -31,11 +34,12 @@ export const readDelivery = (
   const validator = validatorOf(headers) ?? held.file?.validator ?? null;
   const isOther = Number(first) !== held.bytes || validator !== held.file?.validator;
   const isResized = total !== null && (held.file?.total ?? total) !== total;
-  if (first === undefined || isOther || isResized) return { kind: 'other' };
+  if (first === undefined || isOther || isResized || isPacked(headers)) return { kind: 'other' };
   return { kind: 'bytes', from: held.bytes, file: { validator, total: total ?? held.file?.total ?? null } };
 };
 
 const validatorOf = (headers: Headers): string | null => {
+  if (isPacked(headers)) return null;
   const tag = headers.get('etag');
   return tag?.startsWith('"') ? tag : headers.get('last-modified');
 };
@@ -43,5 +47,9 @@ const validatorOf = (headers: Headers): string | null => {
 /** A packed body has another length than its content. */
 const lengthOf = (headers: Headers): number | null => {
   const length = headers.get('content-length');
-  return length === null || headers.has('content-encoding') || !/^\d+$/.test(length) ? null : Number(length);
+  return length === null || isPacked(headers) || !/^\d+$/.test(length) ? null : Number(length);
 };
+
+/** It was asked not to be; `identity` says that it is not (RFC 9110 §12.5.3). */
+const isPacked = (headers: Headers): boolean =>
+  (headers.get('content-encoding') ?? 'identity').trim().toLowerCase() !== 'identity';

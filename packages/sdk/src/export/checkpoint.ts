@@ -30,6 +30,8 @@ export interface CheckpointFile {
 export interface FormatState {
   readonly header: readonly string[] | null;
   readonly unlisted: readonly string[];
+  /** Where there are none it is left out. */
+  readonly missing?: readonly string[] | undefined;
 }
 
 /** Where the checkpoint of an export to these files is. */

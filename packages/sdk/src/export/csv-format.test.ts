@@ -1,11 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvFormat } from './csv-format.ts';
+import { LatchkeyError } from '../core/error/error.ts';
+import { checkColumns, csvFormat } from './csv-format.ts';
 
 const csv = (pages: readonly unknown[][], options: Parameters<typeof csvFormat>[0] = {}): string => {
   const format = csvFormat(options);
   return pages.map((page) => format.text(page)).join('') + format.end();
 };
+
+describe('columns', () => {
+  it.each([
+    ['name nothing', []],
+    ['are no list', 'id'],
+    ['are no names', ['id', 1]],
+    ['are none', null],
+  ])('that %s are a config error', (_, columns) => {
+    expect(() => checkColumns(columns)).toThrow(LatchkeyError);
+  });
+
+  it('may be any names, or be left to the first page', () => {
+    expect(() => [['id'], ['', 'a.b'], undefined].forEach(checkColumns)).not.toThrow();
+  });
+});
 
 describe('CSV', () => {
   it('heads the columns once, in the order in which the first page names them', () => {
@@ -41,6 +57,39 @@ describe('CSV', () => {
     const format = csvFormat({ columns: ['a'] });
     format.text([{ a: 1, b: 2 }]);
     expect(format.unlisted()).toEqual([]);
+  });
+
+  it('names the given columns that no row had, whichever page it was on', () => {
+    const format = csvFormat({ columns: ['a', 'late', 'idd', 'none'] });
+    expect(format.missing()).toEqual([]);
+    format.text([]);
+    expect(format.missing()).toEqual([]);
+    format.text([{ a: 1 }, { a: 2, none: null }]);
+    expect(format.missing()).toEqual(['late', 'idd']);
+    format.text([{ late: undefined }]);
+    format.end();
+    expect(format.missing()).toEqual(['idd']);
+  });
+
+  it('takes from an earlier run which columns no row had, and claims nothing of one that did not say', () => {
+    const columns = ['a', 'b', 'c'];
+    const resumed = (earlier: Parameters<typeof csvFormat>[1]) => {
+      const format = csvFormat({ columns }, earlier);
+      format.text([{ a: 1 }]);
+      return format.missing();
+    };
+    const begun = csvFormat({ columns });
+    expect(resumed(begun.state())).toEqual(['b', 'c']);
+    begun.text([{ b: 1 }]);
+    expect(resumed(begun.state())).toEqual(['c']);
+    expect(resumed({ header: columns, unlisted: [] })).toEqual([]);
+  });
+
+  it('misses no column where the first page gave them', () => {
+    const format = csvFormat({});
+    format.text([{ a: 1 }]);
+    format.text([{ b: 1 }]);
+    expect(format.missing()).toEqual([]);
   });
 
   it('heads an empty list with the given columns, and is empty without any', () => {

@@ -1,11 +1,13 @@
 // The browser build needs no global of Node's, and serves every runtime.
 import { type Options, stringify } from 'csv-stringify/browser/esm/sync';
+import { configError } from '../core/error/config-error.ts';
 import type { FormatState } from './checkpoint.ts';
 import type { Format } from './format.ts';
 
-export interface CsvOptions {
-  /** The columns and their order. Default: the properties of the first page's items, in order of appearance. */
-  readonly columns?: readonly string[] | undefined;
+/** @typeParam Column what a column may be called: a property of the items, where these are known. */
+export interface CsvOptions<Column extends string = string> {
+  /** The columns and their order, one at least. Default: the properties of the first page's items, in order of appearance. */
+  readonly columns?: readonly Column[] | undefined;
   /** Puts an apostrophe before text that a spreadsheet would take for a formula. Default: false. */
   readonly escapeFormulas?: boolean | undefined;
 }
@@ -18,6 +20,7 @@ export const csvFormat = ({ columns, escapeFormulas = false }: CsvOptions, earli
   let header = earlier?.header ?? columns;
   let written = (earlier?.header ?? null) !== null;
   const unlisted = new Set<string>(earlier?.unlisted);
+  let missing = missingOf(earlier);
 
   const write = (rows: readonly unknown[][], names: readonly string[]): string => {
     const text = stringify([...rows], {
@@ -39,6 +42,7 @@ export const csvFormat = ({ columns, escapeFormulas = false }: CsvOptions, earli
       if (!header || records.length === 0) return '';
       const names = header;
       if (!columns) for (const name of propertiesOf(records)) if (!names.includes(name)) unlisted.add(name);
+      missing = (missing ?? columns ?? []).filter((name) => !records.some((record) => Object.hasOwn(record, name)));
       return write(
         records.map((record) => names.map((name) => (Object.hasOwn(record, name) ? record[name] : undefined))),
         names,
@@ -46,8 +50,28 @@ export const csvFormat = ({ columns, escapeFormulas = false }: CsvOptions, earli
     },
     end: () => (header && !written ? write([], header) : ''),
     unlisted: () => [...unlisted],
-    state: () => ({ header: written ? (header ?? null) : null, unlisted: [...unlisted] }),
+    missing: () => missing ?? [],
+    state: () => ({
+      header: written ? (header ?? null) : null,
+      unlisted: [...unlisted],
+      ...(missing && missing.length > 0 && { missing }),
+    }),
   };
+};
+
+/** What an earlier run had not met; null where it had no row, and so met nothing. */
+const missingOf = (earlier: FormatState | undefined): readonly string[] | null =>
+  earlier?.header ? (earlier.missing ?? []) : null;
+
+/** @throws LatchkeyError `config` where there would be nothing to write, or nobody knows what */
+export const checkColumns = (columns: unknown): void => {
+  if (columns === undefined) return;
+  const areNames = Array.isArray(columns) && columns.every((name) => typeof name === 'string');
+  if (areNames && columns.length > 0) return;
+  throw configError(
+    areNames ? '`columns` names no column.' : '`columns` is no list of names.',
+    "Give names such as ['id', 'name'], or leave it out for those of the first page.",
+  );
 };
 
 const cells: Options = {

@@ -1,8 +1,8 @@
 import type { NodeWritable } from './node-writable.ts';
 import type { Sink } from './sink.ts';
 
-/** Where an export goes: a file's path (in Node), or a stream of bytes of either kind. */
-export type Destination = string | WritableStream<Uint8Array> | NodeWritable;
+/** Where an export goes: a file's path (in Node), or a stream of bytes of either kind. No bytes are in shared memory. */
+export type Destination = string | WritableStream<Uint8Array<ArrayBuffer>> | NodeWritable;
 
 /**
  * Opens a destination. What only one kind needs is loaded for that kind only.

@@ -206,6 +206,14 @@ describe('an export to streams', () => {
     expect(stream.destroyed).toBe(true);
   });
 
+  it('ends when a Node stream that holds it up is destroyed', async () => {
+    const { list, seen } = numbers(9, 2);
+    const stream: Writable = new Writable({ write: () => setImmediate(() => stream.destroy(new Error('disk full'))) });
+    const error = await refusal(toNdjson(list, stream));
+    expect(error).toMatchObject({ code: 'config', message: expect.stringContaining('disk full') });
+    expect(seen.ended).toBe(true);
+  });
+
   it('ends at once when it is aborted while a stream holds it up', async () => {
     const controller = new AbortController();
     const { list, seen } = numbers(9, 2);
@@ -213,6 +221,30 @@ describe('an export to streams', () => {
     const error = await refusal(toNdjson(list, stream, { signal: controller.signal }));
     expect(error.code).toBe('aborted');
     expect(seen.ended).toBe(true);
+  });
+});
+
+describe('an abort while a web stream holds an export up', () => {
+  const never = (abort: () => void) => {
+    setImmediate(abort);
+    return new Promise<void>(() => {});
+  };
+
+  it.each([
+    ['takes nothing in', (abort: () => void) => new WritableStream({ write: () => never(abort) })],
+    ['never closes', (abort: () => void) => new WritableStream({ close: () => never(abort) })],
+    [
+      'nobody reads',
+      (abort: () => void) => {
+        setTimeout(abort);
+        return new TransformStream().writable;
+      },
+    ],
+  ])('ends it at once where the stream %s', async (_, open) => {
+    const controller = new AbortController();
+    const stream = open(() => controller.abort());
+    const error = await refusal(toNdjson(numbers(4, 2).list, stream, { signal: controller.signal }));
+    expect(error.code).toBe('aborted');
   });
 });
 

@@ -8,6 +8,8 @@ export interface Format {
   end(): string;
   /** Properties that were met and had no place in the text. */
   unlisted(): readonly string[];
+  /** Columns that were asked for, and no item had. */
+  missing(): readonly string[];
   /** What another one has to know to go on with the text. */
   state(): FormatState;
 }

@@ -5,5 +5,6 @@ export const ndjsonFormat = (): Format => ({
   text: (items) => items.map((item) => `${JSON.stringify(item)}\n`).join(''),
   end: () => '',
   unlisted: () => [],
+  missing: () => [],
   state: () => ({ header: null, unlisted: [] }),
 });

@@ -3,6 +3,6 @@ export interface NodeWritable {
   write(chunk: Uint8Array, callback: (error: Error | null | undefined) => void): boolean;
   end(callback: (error?: Error | null) => void): unknown;
   destroy(error?: Error): unknown;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  off(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'error' | 'close', listener: (error?: Error) => void): unknown;
+  off(event: 'error' | 'close', listener: (error?: Error) => void): unknown;
 }

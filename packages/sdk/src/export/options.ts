@@ -39,8 +39,11 @@ export interface ExportOptions extends CallOptions {
   readonly prefetch?: boolean | undefined;
 }
 
-/** What `toCsv` is told. */
-export interface ToCsvOptions extends CsvOptions, ExportOptions {
+/**
+ * What `toCsv` is told.
+ * @typeParam Column what `columns` may name: properties of the items. Without it they are of any list, and name nothing.
+ */
+export interface ToCsvOptions<Column extends string = never> extends CsvOptions<Column>, ExportOptions {
   /**
    * Who writes the records. `server`: the system itself, with its own columns, where it offers CSV; the total is not known then, and
    * `columns`, `escapeFormulas` and a list's `distinctBy` are refused. Default: `client`.
@@ -89,4 +92,6 @@ export interface ExportSummary {
   readonly waitedMs: number;
   /** Properties that later rows had and the CSV has no column for, when the columns were taken from the first page. */
   readonly unlisted: readonly string[];
+  /** Columns that were asked for and that no row had: their cells are empty, perhaps for a slip of the pen. None where there is no row. */
+  readonly missing: readonly string[];
 }

@@ -11,7 +11,7 @@ export const originOf = (
   provider: ClientHalf,
   operation: Operation,
   input: Input,
-  { cursor }: ListOptions,
+  { cursor }: Pick<ListOptions, 'cursor'>,
 ): ListOrigin => {
   const style = operation.page === null ? undefined : provider.pagination[operation.page];
   // What is no list fails when it is read.

@@ -42,8 +42,12 @@ const resume = { resume: true } as const;
 
 /** Leaves a checkpoint of an export whose pages are all written, and whose file could not be given its name. */
 const leaveComplete = async () => {
-  mkdirSync(at('a.csv'));
-  await rejection(open().list().toCsv(at('a.csv'), resume));
+  const onProgress = () => mkdirSync(at('a.csv'), { recursive: true });
+  await rejection(
+    open()
+      .list()
+      .toCsv(at('a.csv'), { ...resume, onProgress }),
+  );
   rmdirSync(at('a.csv'));
   expect(readdirSync(folder).sort()).toEqual(['a.csv.checkpoint', 'a.csv.partial']);
 };

@@ -20,6 +20,7 @@ export interface Output {
   /** Leaves nothing behind, as far as the destinations can. Never fails. */
   discard(reason: unknown): Promise<void>;
   unlisted(): readonly string[];
+  missing(): readonly string[];
 }
 
 /** How far a format's text has come. */
@@ -78,6 +79,7 @@ const outputOf = (format: Format, sink: Sink, earlierBytes = 0): Output => {
     },
     discard: (reason) => sink.discard(reason),
     unlisted: () => format.unlisted(),
+    missing: () => format.missing(),
   };
 };
 
@@ -106,5 +108,6 @@ const together = (outputs: readonly Output[]): Output => {
       await Promise.all(outputs.map((output) => output.discard(reason)));
     },
     unlisted: () => [...new Set(outputs.flatMap((output) => output.unlisted()))],
+    missing: () => outputs.flatMap((output) => output.missing()),
   };
 };

@@ -3,6 +3,7 @@ import type { ClientEvent } from '../core/events/events.ts';
 import { tell } from '../core/events/tell.ts';
 import { listOrigin } from '../core/pages/list-origin.ts';
 import { untilAborted } from '../core/time/until-aborted.ts';
+import { checkColumns } from './csv-format.ts';
 import type { CsvSource, ExportOptions, ExportProgress, ExportSummary, ExportTargets, PageSource } from './options.ts';
 import { openOutput } from './output.ts';
 import type { Resumption } from './resumption.ts';
@@ -14,12 +15,17 @@ export const runExport = async (
   list: PageSource | CsvSource,
   { csv, ndjson, columns, escapeFormulas, resume = false, ...options }: ExportTargets & ExportOptions,
 ): Promise<ExportSummary> => {
-  const targets = { csv, ndjson, columns, escapeFormulas };
-  checkTargets(targets);
+  const given = { csv, ndjson, columns, escapeFormulas };
+  checkTargets(given);
+  checkColumns(columns);
   const { fingerprint = null, hide = maskAnyKey } = (await list[listOrigin]?.()) ?? {};
   const failing = (cursor: string | null, signal?: AbortSignal) => (error: unknown) => {
     throw targetError(error, { cursor, signal, hide });
   };
+  const hasFiles = typeof csv === 'string' || typeof ndjson === 'string';
+  const targets = hasFiles
+    ? await (await import('./file-place.ts')).placeTargets(given).catch(failing(null, options.signal))
+    : given;
   const asked = { isOfServer: 'format' in list, list: fingerprint };
   const resumption = resume
     ? await (await import('./resumption.ts')).openResumption(targets, asked).catch(failing(null))
@@ -91,6 +97,7 @@ const writeList = async (
       bytes,
       ...tally.figures(),
       unlisted: output.unlisted(),
+      missing: output.missing(),
     };
   } catch (error) {
     await output.discard(error);

@@ -47,7 +47,7 @@ const system = (
     return new Response(`${header(from)}\n${body}`, { headers: { 'Content-Type': 'text/csv; charset=utf-8' } });
   };
   const client = createClient(writing, { apiKey: testKey, fetch, clock: virtualClock(), gate });
-  const list = (query = {}, options: ListOptions = {}) => client.list('listThings', { query }, options);
+  const list = (query = {}, options: ListOptions<string> = {}) => client.list('listThings', { query }, options);
   return { list, asked };
 };
 

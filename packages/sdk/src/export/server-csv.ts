@@ -18,7 +18,7 @@ export const createServerCsv = (
   provider: ClientHalf,
   operation: Operation,
   input: Input,
-  { cursor: listCursor, distinctBy, ...shared }: ListOptions,
+  { cursor: listCursor, distinctBy, ...shared }: ListOptions<string>,
 ): CsvSource => {
   const style = operation.page === null ? undefined : provider.pagination[operation.page];
   if (style?.kind !== 'offset' || !style.csv || !operation.produces.includes(csvType)) {
@@ -79,6 +79,7 @@ export const createServerCsv = (
         text: (items) => (items.length === 0 ? '' : headed(items.join(''))),
         end: () => headed(''),
         unlisted: () => [],
+        missing: () => [],
         state: () => ({ header: isHeaded && header !== null ? [header] : null, unlisted: [] }),
       };
     },

@@ -4,28 +4,48 @@ import type { Sink } from './sink.ts';
 /** A Node stream: ended at the end, destroyed on failure. The process's own output is left open. */
 export const streamSink = (stream: NodeWritable): Sink => {
   const staysOpen = isStandardOutput(stream);
-  // The callbacks tell of the same errors; an 'error' without a listener would end the process.
-  const heard = () => {};
-  stream.on('error', heard);
+  let broken: Error | null = null;
+  let giveUp: (error: Error) => void = () => {};
+
+  // A destroyed stream may never call back for what it was writing; and an 'error' without a listener would end the process.
+  const onError = (error?: Error): void => {
+    broken ??= error ?? new Error('the stream was closed before all was written');
+    giveUp(broken);
+  };
+  const onClose = (): void => {
+    onError();
+    letGo();
+  };
+  const letGo = (): void => {
+    stream.off('error', onError);
+    stream.off('close', onClose);
+  };
+  stream.on('error', onError);
+  stream.on('close', onClose);
+
+  let last: Promise<void> = Promise.resolve();
+  const called = (start: (done: (error?: Error | null) => void) => void): Promise<void> => {
+    last = new Promise((resolve, reject) => {
+      giveUp = reject;
+      if (broken) reject(broken);
+      else start((error) => (error ? reject(error) : resolve()));
+    });
+    return last;
+  };
   return {
     write: (bytes) => called((done) => stream.write(bytes, done)),
     async flush() {},
     async finish() {
       if (!staysOpen) await called((done) => stream.end(done));
     },
-    async commit() {
-      stream.off('error', heard);
-    },
+    commit: async () => letGo(),
     async discard() {
-      if (!staysOpen) stream.destroy();
+      // What a stream failed with it emits after its callbacks; one that is destroyed closes then, and is let go.
+      if (staysOpen) last.catch(() => {}).then(() => setTimeout(letGo));
+      else stream.destroy();
     },
   };
 };
-
-const called = (start: (done: (error?: Error | null) => void) => void): Promise<void> =>
-  new Promise((resolve, reject) => {
-    start((error) => (error ? reject(error) : resolve()));
-  });
 
 const isStandardOutput = (stream: object): boolean =>
   typeof process === 'object' && (stream === process.stdout || stream === process.stderr);

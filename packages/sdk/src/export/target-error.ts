@@ -29,6 +29,9 @@ export const checkTargets = ({ csv, ndjson }: ExportTargets): void => {
     throw configError('An export needs a destination.', 'Give csv, ndjson or both: a file path or a writable stream.');
   }
   if (csv === ndjson) {
-    throw configError('CSV and NDJSON cannot go to the same destination.', 'Give each its own.');
+    throw sameDestination();
   }
 };
+
+export const sameDestination = () =>
+  configError('CSV and NDJSON cannot go to the same destination.', 'Give each its own.');

@@ -11,7 +11,7 @@ import { runExport } from './run-export.ts';
 export const toCsv = async (
   list: PageSource,
   destination: Destination,
-  { writer = 'client', ...options }: ToCsvOptions = {},
+  { writer = 'client', ...options }: ToCsvOptions<string> = {},
   serverCsv?: () => Promise<CsvSource>,
 ): Promise<ExportSummary> => {
   const given = { ...options, csv: destination };

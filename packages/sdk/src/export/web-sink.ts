@@ -11,6 +11,9 @@ export const webSink = (stream: WritableStream<Uint8Array>): Sink => {
     async flush() {},
     finish: () => writer.close(),
     async commit() {},
-    discard: (reason) => writer.abort(reason).catch(() => {}),
+    async discard(reason) {
+      // Nobody waits for it: it waits for what the stream is about, which may have no end.
+      writer.abort(reason).catch(() => {});
+    },
   };
 };

@@ -25,6 +25,23 @@ describe('a rotation that is aborted', () => {
     },
   );
 
+  it('goes on when it is resumed, and ends again at another signal', async () => {
+    const ending = new AbortController();
+    const { run, did } = setUp({ signal: ending.signal });
+    const abortBefore = (controller: AbortController) => () => controller.abort();
+    const rotation = await run({ deploy: abortBefore(ending) });
+    if (rotation.outcome !== 'unfinished') return expect.unreachable('It was aborted.');
+    const other = new AbortController();
+    other.abort();
+    const again = await rotation.resume({ signal: other.signal });
+    expect(again).toMatchObject({ outcome: 'unfinished', error: { code: 'aborted' } });
+    expect(again.outcome === 'unfinished' && (await again.resume())).toMatchObject({
+      outcome: 'rotated',
+      keyId: 'key_2',
+    });
+    expect(did.filter((each) => each.startsWith('create'))).toHaveLength(1);
+  });
+
   it('ends at once while create hears nothing of its signal, and remembers the key that comes late', async () => {
     const ending = new AbortController();
     const checkpoint = place();

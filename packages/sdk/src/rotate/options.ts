@@ -95,6 +95,9 @@ export type Rotation =
       readonly error: LatchkeyError;
       readonly secret: Secret;
       readonly keyId: string | null;
-      /** Goes on: a key that was not verified is deployed and verified anew, and no second one is made. */
-      readonly resume: () => Promise<Rotation>;
+      /**
+       * Goes on: a key that was not verified is deployed and verified anew, and no second one is made. A signal that has ended the
+       * rotation is not heard any more: give another where it may have to end again.
+       */
+      readonly resume: (options?: { readonly signal?: AbortSignal | undefined }) => Promise<Rotation>;
     };

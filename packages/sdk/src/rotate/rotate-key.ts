@@ -59,7 +59,7 @@ const create = async (
   const { idempotencyKey, startedAtMs } = state;
   const startedAt = new Date(startedAtMs);
   try {
-    begin('create');
+    begin('create', signal);
     if (!isRepeated) await checkpoint.save(writeState(state));
     const asked = (async () => madeOf(await ask({ idempotencyKey, startedAt, isRepeated, signal }), provider))();
     return await untilAborted(asked, signal).catch((thrown) => {
@@ -94,7 +94,7 @@ const finish = async (options: RotateOptions, settings: RotationSettings, from: 
   };
   const enter = (next: RotationStep): void => {
     step = next;
-    begin(next);
+    begin(next, signal);
   };
   /** At once, whether or not the step hears the signal. */
   const during = (work: () => unknown): Promise<unknown> => untilAborted((async () => work())(), signal);
@@ -146,10 +146,13 @@ const finish = async (options: RotateOptions, settings: RotationSettings, from: 
       error,
       secret,
       keyId,
-      resume: () => finish(options, settings, state),
+      resume: ({ signal: another = living(signal) } = {}) => finish({ ...options, signal: another }, settings, state),
     };
   }
 };
+
+/** One that has ended a rotation would end it for ever. */
+const living = (signal: AbortSignal | undefined): AbortSignal | undefined => (signal?.aborted ? undefined : signal);
 
 /** What went wrong before is what is told. */
 const quietly = async (work: () => unknown): Promise<void> => {

@@ -14,7 +14,7 @@ export interface RotationSettings {
   readonly clock: Clock;
   readonly checkpoint: RotationCheckpoint;
   /** Says which step begins. @throws the signal's reason */
-  begin(step: RotationStep): void;
+  begin(step: RotationStep, signal: AbortSignal | undefined): void;
   /** What takes keys out of foreign texts. */
   hider(made: MadeKey | null): RotationHiders;
 }
@@ -23,7 +23,7 @@ export interface RotationSettings {
 export const settleRotation = async (
   options: Omit<RotateOptions, 'revoke' | 'old'> & { readonly old?: string | undefined },
 ): Promise<RotationSettings> => {
-  const { checkpoint, old, clock = systemClock, signal, onStep, provider, client } = options;
+  const { checkpoint, old, clock = systemClock, onStep, provider, client } = options;
   if (checkpoint !== undefined && !old) {
     throw configError('A checkpoint belongs to a key, and `old` is missing.', 'Give the id of the key that goes.');
   }
@@ -38,7 +38,7 @@ export const settleRotation = async (
     patienceMs: duration('patience', options.patience ?? '30s'),
     clock,
     checkpoint: await opened(checkpoint, logOf(options.log)),
-    begin(step) {
+    begin(step, signal) {
       signal?.throwIfAborted();
       tell(onStep, step);
     },

@@ -4,6 +4,7 @@ import { createClient } from '../core/client.ts';
 import { withResults } from '../core/error/result.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
 import type { List } from '../core/pages/list.ts';
+import type { PropertyName } from '../core/pages/property-name.ts';
 import type { BodyOf, JsonOf, QueryArguments, QueryOf, RequestOf } from '../core/wire.ts';
 
 type Id = keyof operations;
@@ -11,7 +12,9 @@ type Id = keyof operations;
 /** One record of a list. */
 type ItemOf<Op extends Id> = JsonOf<operations[Op]> extends { data: readonly (infer Item)[] } ? Item : never;
 
-type ListOf<Op extends Id> = (...query: QueryArguments<operations[Op], ListOptions>) => List<ItemOf<Op>>;
+type ListOf<Op extends Id> = (
+  ...query: QueryArguments<operations[Op], ListOptions<PropertyName<ItemOf<Op>>>>
+) => List<ItemOf<Op>>;
 
 type Create<Op extends Id> = (record: BodyOf<operations[Op]>, options?: CallOptions) => Promise<JsonOf<operations[Op]>>;
 
@@ -30,7 +33,7 @@ export const createHeratio = (options: ClientOptions = {}) => {
 
   const list =
     <Op extends Id>(id: Op): ListOf<Op> =>
-    (query?: QueryOf<operations[Op]>, listOptions?: ListOptions) =>
+    (query?: QueryOf<operations[Op]>, listOptions?: ListOptions<PropertyName<ItemOf<Op>>>) =>
       client.list(id, { query }, listOptions);
 
   /** Creates a record. It is not repeated after a failure, which may have come after the creating. */

@@ -6,6 +6,7 @@ import { LatchkeyError } from '../core/error/error.ts';
 import { withResults } from '../core/error/result.ts';
 import type { BodyGiven, CallOptions, ClientOptions, ListOptions, UploadOptions } from '../core/options.ts';
 import type { List } from '../core/pages/list.ts';
+import type { PropertyName } from '../core/pages/property-name.ts';
 import type { Input } from '../core/request/request-url.ts';
 import type { BodyOf, JsonOf, QueryOf, RequestOf } from '../core/wire.ts';
 
@@ -60,7 +61,7 @@ export const createHesedVid = (given: HesedVidOptions) => {
     videos: {
       list: (
         { environment, ...query }: VideoQuery = {},
-        listOptions?: ListOptions,
+        listOptions?: ListOptions<PropertyName<components['schemas']['Video']>>,
       ): List<components['schemas']['Video']> =>
         environment === undefined
           ? client.list('listVideos', { query }, listOptions)
@@ -93,7 +94,7 @@ export const createHesedVid = (given: HesedVidOptions) => {
     },
     environments: {
       /** Those that the key reaches. */
-      list: (listOptions?: ListOptions) =>
+      list: (listOptions?: ListOptions<PropertyName<components['schemas']['Environment']>>) =>
         client.list<components['schemas']['Environment']>('listEnvironments', {}, listOptions),
       /**
        * Tests the key, without an answer to read. Every valid key of the organisation passes, so that a 403, which has no body to

@@ -8,6 +8,7 @@ import { withResults } from '../core/error/result.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
 import { createList, type List } from '../core/pages/list.ts';
 import { listOrigin } from '../core/pages/list-origin.ts';
+import type { PropertyName } from '../core/pages/property-name.ts';
 import type { BodyOf, JsonOf, RequestOf } from '../core/wire.ts';
 
 type Id = keyof operations;
@@ -64,7 +65,7 @@ export const createHyperMemory = (options: ClientOptions = {}) => {
   };
   const use = <Op extends Tool>(id: Op, args: ArgumentsOf<Op>, callOptions?: CallOptions) =>
     call(id, toolCall(id, args), callOptions);
-  const list = <Item>(id: Tool, args: ArgumentsOf<Tool>, listOptions?: ListOptions) =>
+  const list = <Item>(id: Tool, args: ArgumentsOf<Tool>, listOptions?: ListOptions<PropertyName<Item>>) =>
     client.list<Item>(id, { body: toolCall(id, args) }, listOptions);
 
   const request: RequestOf<paths> = client.request;
@@ -74,13 +75,13 @@ export const createHyperMemory = (options: ClientOptions = {}) => {
       /** Stores a memory. Twice the same call is two memories. */
       store: (memory: ArgumentsOf<'memoryStore'>, callOptions?: CallOptions) => use('memoryStore', memory, callOptions),
       /** The memories that a query is about, the most relevant first. Every page costs one query of the month. */
-      recall: (query: ArgumentsOf<'memoryRecall'>, listOptions?: ListOptions) =>
+      recall: (query: ArgumentsOf<'memoryRecall'>, listOptions?: ListOptions<PropertyName<Schemas['Hit']>>) =>
         list<Schemas['Hit']>('memoryRecall', query, listOptions),
       /** The memories that one is connected to, the nearest first. Every page costs one query of the month. */
       findRelated: (
         nodeId: string,
         query: Beside<'memoryFindRelated', 'node_id'> = {},
-        listOptions?: ListOptions,
+        listOptions?: ListOptions<PropertyName<Schemas['Related']>>,
       ): List<Schemas['Related']> => list('memoryFindRelated', { ...query, node_id: nodeId }, listOptions),
       /** The edges and hyperedges of a memory. Costs one query of the month. */
       getRelationships: (
@@ -123,7 +124,7 @@ export const createHyperMemory = (options: ClientOptions = {}) => {
     },
     keys: {
       /** The active keys of the account, the newest first, none of them whole. */
-      list: (listOptions?: ListOptions): List<ApiKey> => {
+      list: (listOptions?: ListOptions<PropertyName<ApiKeyWire>>): List<ApiKey> => {
         const records = client.list<ApiKeyWire>('listKeys', {}, listOptions);
         return createList<ApiKey>(async function* (reading) {
           for await (const page of records.pages(reading)) yield { ...page, items: page.items.map(await keyReader()) };

@@ -6,6 +6,7 @@ import { createClient } from '../core/client.ts';
 import { LatchkeyError } from '../core/error/error.ts';
 import { withResults } from '../core/error/result.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
+import type { PropertyName } from '../core/pages/property-name.ts';
 import type { Input } from '../core/request/request-url.ts';
 import type { BodyOf, JsonOf, QueryOf, RequestOf } from '../core/wire.ts';
 
@@ -41,7 +42,7 @@ export const createHypersave = (options: ClientOptions = {}) => {
   return withResults({
     memories: {
       /** The newest first. */
-      list: ({ tags, ...query }: MemoryQuery = {}, listOptions?: ListOptions) =>
+      list: ({ tags, ...query }: MemoryQuery = {}, listOptions?: ListOptions<PropertyName<Schemas['MemoryItem']>>) =>
         // The document separates tags by commas.
         client.list<Schemas['MemoryItem']>('listMemories', { query: { ...query, tags: tags?.join(',') } }, listOptions),
       get: async (memoryId: string, callOptions?: CallOptions) =>
@@ -78,11 +79,11 @@ export const createHypersave = (options: ClientOptions = {}) => {
     graph: (query?: QueryOf<operations['getGraph']>, callOptions?: CallOptions) =>
       call('getGraph', { query }, callOptions),
     facts: {
-      list: (query?: QueryOf<operations['listFacts']>, listOptions?: ListOptions) =>
+      list: (query?: QueryOf<operations['listFacts']>, listOptions?: ListOptions<PropertyName<Schemas['Fact']>>) =>
         client.list<Schemas['Fact']>('listFacts', { query }, listOptions),
     },
     entities: {
-      list: (query?: QueryOf<operations['listEntities']>, listOptions?: ListOptions) =>
+      list: (query?: QueryOf<operations['listEntities']>, listOptions?: ListOptions<PropertyName<Schemas['Entity']>>) =>
         client.list<Schemas['Entity']>('listEntities', { query }, listOptions),
     },
     ingest: {

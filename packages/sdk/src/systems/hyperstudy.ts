@@ -5,6 +5,7 @@ import { LatchkeyError } from '../core/error/error.ts';
 import { pending, withResults } from '../core/error/result.ts';
 import type { CallOptions, ClientOptions, ListOptions } from '../core/options.ts';
 import type { List } from '../core/pages/list.ts';
+import type { PropertyName } from '../core/pages/property-name.ts';
 import type { Input, ParameterValue } from '../core/request/request-url.ts';
 import type { BodyOf, JsonOf, QueryArguments, QueryOf, RequestOf } from '../core/wire.ts';
 import type { DownloadAllOptions, DownloadOptions } from '../download/options.ts';
@@ -20,7 +21,10 @@ type ItemOf<Op extends Id> = DataOf<Op> extends readonly (infer Item)[] ? Item :
 
 type Recording = components['schemas']['Recording'];
 
-type ListBy<Op extends Id> = (id: string, ...rest: QueryArguments<operations[Op], ListOptions>) => List<ItemOf<Op>>;
+type ListBy<Op extends Id> = (
+  id: string,
+  ...rest: QueryArguments<operations[Op], ListOptions<PropertyName<ItemOf<Op>>>>
+) => List<ItemOf<Op>>;
 
 /** They stay behind until the first request. */
 const responses = async () => (await import('@latchkey/providers/hyperstudy/schemas')).responses;
@@ -149,8 +153,10 @@ export const createHyperStudy = (options: ClientOptions = {}) => {
     },
     rooms: { inExperiment: inExperiment('listExperimentRooms') },
     experiments: {
-      list: (query?: QueryOf<operations['listExperiments']>, listOptions?: ListOptions) =>
-        client.list<ItemOf<'listExperiments'>>('listExperiments', { query }, listOptions),
+      list: (
+        query?: QueryOf<operations['listExperiments']>,
+        listOptions?: ListOptions<PropertyName<ItemOf<'listExperiments'>>>,
+      ) => client.list<ItemOf<'listExperiments'>>('listExperiments', { query }, listOptions),
       get: (experimentId: string, callOptions?: CallOptions) =>
         only('getExperiment', { path: { experimentId } }, callOptions),
     },

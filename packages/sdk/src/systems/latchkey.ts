@@ -8,6 +8,7 @@ import { createSession } from '../core/keys/session.ts';
 import type { CallOptions, ListOptions } from '../core/options.ts';
 import { createList, type List } from '../core/pages/list.ts';
 import { listOrigin } from '../core/pages/list-origin.ts';
+import type { PropertyName } from '../core/pages/property-name.ts';
 import type { Input } from '../core/request/request-url.ts';
 import type { BodyOf, JsonOf, QueryOf, RequestOf } from '../core/wire.ts';
 import { keyReader, leaksOf, newKey } from './latchkey/key-answers.ts';
@@ -85,7 +86,10 @@ export const createLatchkey = ({ session, ...options }: LatchkeyOptions = {}) =>
     system: (callOptions?: CallOptions) => client.call<ManagedSystem>('getSystem', {}, callOptions),
     keys: {
       /** The keys that the person looks after, the newest first unless told. */
-      list: (query: QueryOf<operations['listKeys']> = {}, listOptions?: ListOptions): List<ManagedKey> => {
+      list: (
+        query: QueryOf<operations['listKeys']> = {},
+        listOptions?: ListOptions<PropertyName<KeyWire>>,
+      ): List<ManagedKey> => {
         const records = client.list<KeyWire>('listKeys', { query }, listOptions);
         return createList<ManagedKey>(async function* (reading) {
           for await (const page of records.pages(reading)) yield { ...page, items: page.items.map(await keyReader()) };
@@ -146,8 +150,10 @@ export const createLatchkey = ({ session, ...options }: LatchkeyOptions = {}) =>
     },
     audit: {
       /** What was done, the latest first unless told. */
-      list: ({ since, until, ...query }: AuditQuery = {}, listOptions?: ListOptions) =>
-        client.list<Schemas['AuditRecord']>('listAudit', { query: { ...query, since, until } }, listOptions),
+      list: (
+        { since, until, ...query }: AuditQuery = {},
+        listOptions?: ListOptions<PropertyName<Schemas['AuditRecord']>>,
+      ) => client.list<Schemas['AuditRecord']>('listAudit', { query: { ...query, since, until } }, listOptions),
       /** All of it as CSV, the oldest first. */
       csv: (
         { since, until, ...query }: Omit<AuditQuery, 'order' | 'limit' | 'cursor'> = {},

@@ -64,7 +64,7 @@ export const limitRows = (nowMs: number): readonly Misbehaviour[] => {
       options: { deadline: '10s' },
       also: ({ error }) => {
         expect(error?.retryAt?.getTime()).toBeGreaterThan(nowMs + 10_000);
-        expect(error?.message).toContain('after the deadline');
+        expect(error?.message).toContain('not before the deadline');
       },
     },
     {

@@ -27,7 +27,7 @@ export type Outcome =
       readonly place: number | undefined;
       readonly sent: Timing;
     }
-  /** The gate would let it through only after the deadline. */
+  /** The gate would not let it through before the deadline. */
   | { readonly kind: 'too_late'; readonly retryAtMs: number; readonly reception: Reception }
   /** The key was replaced while it waited at the gate. */
   | { readonly kind: 'stale' };

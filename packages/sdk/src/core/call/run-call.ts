@@ -1,7 +1,7 @@
 import { costsOf, type Operation } from '@latchkey/providers';
 import type { Verdict } from '../answer/judge.ts';
 import type { Validator } from '../answer/validate.ts';
-import { type Failure, unloaded } from '../error/failure.ts';
+import { type Failure, unloaded, where } from '../error/failure.ts';
 import type { HideKeys } from '../error/scrub.ts';
 import type { Unrepeated } from '../error/unrepeated.ts';
 import type { ClientEvent } from '../events/events.ts';
@@ -86,7 +86,8 @@ export const createRunCall = (settings: Settings, validator: Validator): RunCall
       const code = failure?.code ?? null;
       progress.attempts.push({ startedAt: new Date(atMs), waitedMs, durationMs, status, code });
       const attempt = progress.attempts.length;
-      if (outcome.kind === 'answer' && isHeard()) emit(responseEvent(id, attempt, outcome, progress.hide));
+      if (outcome.kind === 'answer' && isHeard())
+        emit(outcome.reception.responseEvent(id, attempt, outcome, progress.hide));
 
       if (verdict.kind === 'done') {
         gate.budget.restore();
@@ -122,7 +123,7 @@ export const createRunCall = (settings: Settings, validator: Validator): RunCall
       const untilMs = nowMs + delayMs;
       const spared: Unrepeated | null =
         (!isRepeatable || failures >= settings.maxAttempts ? 'done' : null) ??
-        (untilMs > deadlineAtMs ? 'deadline' : null) ??
+        (untilMs >= deadlineAtMs ? 'deadline' : null) ??
         (gate.budget.take() ? null : 'budget');
       if (spared) {
         const told = outcome.reception?.unrepeated(verdict.failure, spared, retryAtMs) ?? verdict.failure;
@@ -137,19 +138,4 @@ export const createRunCall = (settings: Settings, validator: Validator): RunCall
 };
 
 const unansweredBy = (outcome: Extract<Outcome, { kind: 'failed' }>, operation: Operation, hide: HideKeys): Failure =>
-  outcome.reception?.unanswered(operation, outcome, hide) ?? unloaded(operation, outcome.cause, hide);
-
-const responseEvent = (
-  operation: string,
-  attempt: number,
-  { answer, reception, sent: { waitedMs, durationMs } }: Extract<Outcome, { kind: 'answer' }>,
-  hide: HideKeys,
-): ClientEvent => ({
-  type: 'response',
-  operation,
-  attempt,
-  status: answer.status,
-  requestId: reception.requestIdOf(answer, hide),
-  waitedMs,
-  durationMs,
-});
+  outcome.reception?.unanswered(operation, outcome, hide) ?? unloaded(where(operation), outcome.cause, hide);

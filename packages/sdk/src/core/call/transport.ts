@@ -10,8 +10,9 @@ export const transport: Transport = (url, method, fetch) =>
 /** What the first request brings along: the transport, what reads the answers to it, and what tells why there is none. */
 export { judge } from '../answer/judge.ts';
 export { newsOf, noNews, retryAtOfAnswer } from '../answer/limit-words.ts';
-export { isOfPlan, requestIdOf } from '../answer/read-answer.ts';
+export { isOfPlan } from '../answer/read-answer.ts';
 export { readBody } from '../answer/read-body.ts';
+export { responseEvent } from '../answer/response-event.ts';
 export { tooLate } from '../error/too-late.ts';
 export { unanswered } from '../error/unanswered.ts';
 export { unrepeated } from '../error/unrepeated.ts';

@@ -23,10 +23,10 @@ export interface CutShort {
   readonly last: Failure | null;
 }
 
-/** The half of this package that comes with the first request did not come. */
-export const unloaded = (operation: Operation, cause: unknown, hide: HideKeys): Failure => ({
+/** A part of this package that comes when it is needed did not come. */
+export const unloaded = (what: string, cause: unknown, hide: HideKeys): Failure => ({
   code: 'network',
-  message: `${where(operation)}: a part of this package, or the schemas, could not be loaded`,
+  message: `${what}: a part of this package, or the schemas, could not be loaded`,
   hint: 'Look at where the program is loaded from; the cause says more.',
   cause: sanitisedCause(cause, hide),
   again: 'pause',

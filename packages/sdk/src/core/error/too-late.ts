@@ -1,7 +1,7 @@
 import type { Operation } from '@latchkey/providers';
 import { type Failure, where } from './failure.ts';
 
-/** The gate would let the call through only after its deadline. `refused`: what had gone wrong until then. */
+/** The gate would let the call through no sooner than its deadline. `refused`: what had gone wrong until then. */
 export const tooLate = (operation: Operation, retryAtMs: number, refused: Failure | null): Failure => {
   const retryAt = new Date(retryAtMs);
   const said = refused ? refused.message : `${where(operation)}: the limit leaves no room`;
@@ -11,7 +11,7 @@ export const tooLate = (operation: Operation, retryAtMs: number, refused: Failur
     ...refused,
     code,
     hint: hint ?? 'Call again at `retryAt`, or give a later `deadline`.',
-    message: `${said}; the next request may go at ${retryAt.toISOString()}, after the deadline`,
+    message: `${said}; the next request may go at ${retryAt.toISOString()}, not before the deadline`,
     retryAt,
     again: 'never',
   };

@@ -22,7 +22,7 @@ describe('a failure that is not repeated', () => {
       code: 'server_error',
       status: 503,
       retryAt: new Date(startMs + 3_600_000),
-      message: expect.stringMatching(/503.*; the next attempt would come after the deadline$/),
+      message: expect.stringMatching(/503.*; the next attempt would not come before the deadline$/),
     });
     expect(asked).toHaveLength(1);
   });
@@ -39,7 +39,7 @@ describe('a failure that is not repeated', () => {
     const { client } = setUp(json({}, 503));
     const error = await rejection(client.call('listThings', {}, { deadline: '5s' }));
     expect(error).not.toHaveProperty('retryAt');
-    expect(error).toMatchObject({ message: expect.stringContaining('after the deadline') });
+    expect(error).toMatchObject({ message: expect.stringContaining('not come before the deadline') });
   });
 
   it('because all calls together have no retry left, says so', async () => {

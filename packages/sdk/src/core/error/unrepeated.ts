@@ -1,8 +1,8 @@
 import type { Failure } from './failure.ts';
 
 /**
- * Why a request is not sent again that might have been: it was sent often enough or may not be sent twice; the pause would end after
- * the deadline; or the retries that calls share are used up.
+ * Why a request is not sent again that might have been: it was sent often enough or may not be sent twice; the pause would not
+ * end before the deadline; or the retries that calls share are used up.
  */
 export type Unrepeated = 'done' | 'deadline' | 'budget';
 
@@ -12,7 +12,7 @@ export const unrepeated = (failure: Failure, why: Unrepeated, retryAtMs: number 
   return {
     ...failure,
     retryAt,
-    message: why === 'deadline' ? `${message}; the next attempt would come after the deadline` : message,
+    message: why === 'deadline' ? `${message}; the next attempt would not come before the deadline` : message,
     hint: why === 'budget' ? [hint, spent].join(' ').trimStart() : hint,
   };
 };

@@ -39,7 +39,7 @@ export interface GateRequest {
 
 export type Admission =
   | { readonly kind: 'admitted'; readonly place: number; leave(news: GateNews): void }
-  /** The wait would end after the deadline. */
+  /** The wait would not end before the deadline. */
   | { readonly kind: 'too_late'; readonly retryAtMs: number };
 
 /** What became of a request. */

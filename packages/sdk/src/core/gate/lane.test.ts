@@ -58,7 +58,7 @@ describe('the turns of a thousand who wait in a lane', () => {
     const { lane, meter, refused, tell, reckonings, putOff } = queueUp();
     reckonings();
     learn(meter);
-    putOff(100_500);
+    putOff(100_499);
     tell(1000);
     expect(reckonings()).toBe(1000);
     expect(refused).toEqual(Array.from({ length: 500 }, (__, place) => place));

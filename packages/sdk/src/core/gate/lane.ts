@@ -7,14 +7,14 @@ export interface Waiter {
   readonly place: number;
   readonly deadlineAtMs: number;
   admit(): void;
-  /** Its deadline comes before it could be let through. */
+  /** It could not be let through before its deadline. */
   refuse(retryAtMs: number): void;
   onWait(untilMs: number | null): void;
   /** Whether it was told that it waits. */
   told: boolean;
 }
 
-/** When the turn of a place comes before which `ahead` wait in its own lane. */
+/** When the turn of a place comes before which `ahead` wait in its own lane; -Infinity: nobody knows of a reason to wait. */
 export type TurnOf = (place: number, ahead: number) => number;
 
 /** The calls of one operation, which are all under the same limits. */
@@ -74,7 +74,7 @@ export const waitingBefore = ({ waiting }: Lane, place: number): number => {
 };
 
 /**
- * Sends away whose deadline comes before their turn, and tells the others how long it will be. The turn of each is reckoned when
+ * Sends away whose turn does not come before their deadline, and tells the others how long it will be. The turn of each is reckoned when
  * it comes and when more is known of a limit, and the first one's whenever its time changes: not everybody's at each admission.
  * @param untilMs when the first may go; Infinity: that hangs on an answer under way
  * @param turnOf when the turn of a place comes at the earliest
@@ -104,7 +104,7 @@ const refuseLate = (lane: Lane, fresh: readonly Waiter[], changed: boolean, turn
   const stays = (waiter: Waiter, ahead: number): boolean => {
     if (!hasDeadline(waiter)) return true;
     const retryAtMs = turnMs(waiter, ahead);
-    if (retryAtMs <= waiter.deadlineAtMs) return true;
+    if (retryAtMs < waiter.deadlineAtMs) return true;
     lane.deadlines--;
     waiter.refuse(retryAtMs);
     return false;

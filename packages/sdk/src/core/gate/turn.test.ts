@@ -190,7 +190,7 @@ describe('the turn of somebody who waits', () => {
     for (let call = 0; call < 8; call++) await pass();
     await pass({ ...answered, words: [{ name: null, limit: 2, windowMs: null, remaining: null, resetAtMs: null }] });
     const untilMs = (Math.floor(startMs / 60_000) + 1) * 60_000;
-    (await enter({ deadlineAtMs: untilMs })).leave(answered);
+    (await enter({ deadlineAtMs: untilMs + 1 })).leave(answered);
     expect(clock.now()).toBe(untilMs);
   });
 

@@ -16,10 +16,10 @@ export const turnsOf = (lanes: readonly Lane[], lane: Lane, nowMs: number): Turn
           other.meters.includes(meter) ? sum + waitingBefore(other, place) * meter.needed(other.cost) : sum,
         0,
       );
-    return Math.max(
-      nowMs,
+    const turnMs = Math.max(
       ...meters.map((meter) => meter.turnAt(ahead * meter.needed(cost) + others(meter), nowMs, cost)),
     );
+    return turnMs > nowMs ? turnMs : Number.NEGATIVE_INFINITY;
   };
 };
 

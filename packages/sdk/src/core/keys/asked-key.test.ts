@@ -135,7 +135,7 @@ describe('what asks a key function', () => {
     expect(both[0]).not.toBe(both[1]);
     expect(both[0]).toMatchObject({
       code: 'network',
-      message: 'What asks the `apiKey` function for Made-Up could not be loaded.',
+      message: expect.stringMatching(/^The `apiKey` function for Made-Up: a part .* could not be loaded$/),
       hint: expect.stringContaining('loaded from'),
       cause: expect.any(Error),
     });

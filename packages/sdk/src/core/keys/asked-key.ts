@@ -1,20 +1,15 @@
+import type { ClientHalf } from '@latchkey/providers';
 import { cleanCopy } from '../error/clean-copy.ts';
-import type { isLatchkeyError, LatchkeyError, LatchkeyErrorFields } from '../error/error.ts';
-import { type HideKeys, sanitisedCause } from '../error/scrub.ts';
+import { isLatchkeyError, LatchkeyError } from '../error/error.ts';
+import { keyHider, sanitisedCause } from '../error/scrub.ts';
 import type { KeyGiven } from '../options.ts';
 import type { TimeUp, withinTime } from '../time/within-time.ts';
 import type { Credential } from './credential.ts';
 
 /** What asking takes of the core, which hands it over rather than being imported, as with `Kit`. */
 export interface AskingKit {
-  /** The provider's. */
-  readonly title: string;
   /** What a function gave, as a credential. @throws LatchkeyError `config` where it is no key of the provider's */
   credentialOf(given: unknown): Promise<Credential>;
-  errorOf(fields: LatchkeyErrorFields): LatchkeyError;
-  /** Takes keys out of what a function threw. */
-  readonly hide: HideKeys;
-  readonly isLatchkeyError: typeof isLatchkeyError;
   readonly withinTime: typeof withinTime;
   readonly TimeUp: typeof TimeUp;
 }
@@ -33,10 +28,12 @@ export interface AskedKey {
  * long as for an answer; a question that has been out so long is asked anew.
  */
 export const createAskedKey = (
-  { title, credentialOf, errorOf, hide, isLatchkeyError, withinTime, TimeUp }: AskingKit,
+  { title, keyFormat }: Pick<ClientHalf, 'title' | 'keyFormat'>,
+  { credentialOf, withinTime, TimeUp }: AskingKit,
   source: () => KeyGiven | Promise<KeyGiven>,
   timeoutMs: number,
 ): AskedKey => {
+  const hide = keyHider(keyFormat);
   let asked: Promise<Credential> | null = null;
   let askedMs = 0;
   let known: Credential | null = null;
@@ -50,7 +47,7 @@ export const createAskedKey = (
   const failed = (error: unknown): LatchkeyError => {
     const where = `The \`apiKey\` function for ${title}`;
     if (error instanceof TimeUp) {
-      return errorOf({
+      return new LatchkeyError({
         code: 'timeout',
         message: `${where} gave no key within ${timeoutMs} ms.`,
         hint: 'Nothing was sent: look at where the function gets the key, or give a longer `timeout`. The next call asks it anew.',
@@ -58,7 +55,7 @@ export const createAskedKey = (
     }
     // One for each who waited: an error leads to the line of its own call.
     if (isLatchkeyError(error)) return cleanCopy(error, hide);
-    return errorOf({
+    return new LatchkeyError({
       code: 'config',
       message: `${where} failed.`,
       hint: 'See the cause; it must give a key or throw.',

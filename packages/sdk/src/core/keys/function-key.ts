@@ -1,7 +1,8 @@
 import type { ClientHalf } from '@latchkey/providers';
 import { configError } from '../error/config-error.ts';
-import { isLatchkeyError, LatchkeyError, type LatchkeyErrorFields } from '../error/error.ts';
-import { keyHider, sanitisedCause } from '../error/scrub.ts';
+import { LatchkeyError } from '../error/error.ts';
+import { unloaded } from '../error/failure.ts';
+import { keyHider } from '../error/scrub.ts';
 import type { KeyGiven } from '../options.ts';
 import { TimeUp, withinTime } from '../time/within-time.ts';
 import type { AskedKey, AskingKit } from './asked-key.ts';
@@ -15,11 +16,7 @@ export const createFunctionKey = (
   timeoutMs: number,
 ): CredentialSource => {
   const kit: AskingKit = {
-    title: provider.title,
     credentialOf: async (given) => digested(checkGiven(provider, given, 'that the `apiKey` function gave')),
-    errorOf: (fields: LatchkeyErrorFields) => new LatchkeyError(fields),
-    hide: keyHider(provider.keyFormat),
-    isLatchkeyError,
     withinTime,
     TimeUp,
   };
@@ -28,22 +25,19 @@ export const createFunctionKey = (
 
   const load = async (): Promise<AskedKey> => {
     const { createAskedKey } = await import('./asked-key.ts');
-    asked = createAskedKey(kit, source, timeoutMs);
+    asked = createAskedKey(provider, kit, source, timeoutMs);
     return asked;
-  };
-  const unloaded = (cause: unknown): never => {
-    loading = null;
-    throw kit.errorOf({
-      code: 'network',
-      message: `What asks the \`apiKey\` function for ${provider.title} could not be loaded.`,
-      hint: 'Look at where the program is loaded from; the cause says more.',
-      cause: sanitisedCause(cause, kit.hide),
-    });
   };
   const getLater = async (signal?: AbortSignal): Promise<Credential> => {
     loading ??= load();
+    const mine = loading;
     // Each who waits gets an error of his own, which leads to the line of his own call.
-    const loaded = await loading.catch(unloaded);
+    const loaded = await mine.catch((cause: unknown) => {
+      if (loading === mine) loading = null;
+      const where = `The \`apiKey\` function for ${provider.title}`;
+      const { again: _, ...fields } = unloaded(where, cause, keyHider(provider.keyFormat));
+      throw new LatchkeyError(fields);
+    });
     return loaded.get(signal);
   };
   const theFunctions = (): never => {

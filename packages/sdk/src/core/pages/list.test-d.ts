@@ -1,15 +1,18 @@
 import { expectTypeOf, it } from 'vitest';
 import { provider } from '../../../test/provider.ts';
 import type { DownloadGiven, DownloadSummary } from '../../download/options.ts';
-import type { ExportSummary } from '../../export/options.ts';
+import type { ExportSummary, ToCsvOptions } from '../../export/options.ts';
 import { createClient } from '../client.ts';
 import type { Pending } from '../error/result.ts';
+import type { ListOptions } from '../options.ts';
 import type { List, Page } from './list.ts';
 
 interface Thing {
   readonly id: string;
 }
 
+const anyList: ListOptions = { parallel: 4, deadline: '1m' };
+const other: ListOptions<'name'> = { distinctBy: 'name' };
 const client = createClient(provider());
 const list = client.list<Thing>('listThings');
 
@@ -32,6 +35,20 @@ it('takes what is ours beside what is the system’s', () => {
   client.list('listThings', {}, { cursor: null });
 });
 
+it('is told of items that are the same by one of their properties', () => {
+  client.list<Thing>('listThings', {}, { distinctBy: 'id' });
+  // @ts-expect-error a slip of the pen
+  client.list<Thing>('listThings', {}, { distinctBy: 'idd' });
+  // @ts-expect-error they are something else
+  client.list<Thing>('listThings', {}, other);
+  expectTypeOf(client.list('listThings', {}, { distinctBy: 'whatever' })).toEqualTypeOf<List<unknown>>();
+  expectTypeOf(client.list('listThings', {}, anyList)).toEqualTypeOf<List<unknown>>();
+  client.list<Thing>('listThings', {}, anyList);
+  // @ts-expect-error of any list, it names nothing
+  const named: ListOptions = { distinctBy: 'id' };
+  client.list<Thing>('listThings', {}, named);
+});
+
 it('is written to a file or to a stream of either kind', () => {
   expectTypeOf(list.toCsv('a.csv')).toEqualTypeOf<Pending<ExportSummary>>();
   list.toCsv(new WritableStream(), { columns: ['id'], escapeFormulas: true });
@@ -43,6 +60,39 @@ it('is written to a file or to a stream of either kind', () => {
   list.toNdjson('a.ndjson', { columns: ['id'] });
   // @ts-expect-error nowhere
   list.toCsv();
+});
+
+it('has the columns that its items have properties', () => {
+  interface Note {
+    readonly text?: string;
+  }
+  list.toCsv('a.csv', { columns: ['id'] });
+  // @ts-expect-error a slip of the pen
+  list.toCsv('a.csv', { columns: ['idd'] });
+  // @ts-expect-error one of two
+  list.toCsv('a.csv', { columns: ['id', 'nmae'] });
+  // @ts-expect-error they may be any text
+  list.toCsv('a.csv', { columns: process.argv });
+  client.list<Thing | Note>('listThings').toCsv('a.csv', { columns: ['id', 'text'] });
+  // @ts-expect-error neither has it
+  client.list<Thing | Note>('listThings').toCsv('a.csv', { columns: ['name'] });
+  client.list('listThings').toCsv('a.csv', { columns: ['whatever'] });
+  client.list<Record<string, number>>('listThings').toCsv('a.csv', { columns: ['whatever'] });
+  client.list<Thing & { readonly [name: string]: unknown }>('listThings').toCsv('a.csv', { columns: ['whatever'] });
+  client.list<object>('listThings').toCsv('a.csv', { columns: ['whatever'] });
+  client.list<string>('listThings').toCsv('a.csv', { columns: ['value'] });
+  client.list<readonly number[]>('listThings').toCsv('a.csv', { columns: ['value'] });
+  const anyExport: ToCsvOptions = { resume: true, escapeFormulas: true };
+  list.toCsv('a.csv', anyExport);
+  const columns: ToCsvOptions<'id'> = { columns: ['id'] };
+  list.toCsv('a.csv', columns);
+  // @ts-expect-error of any list, they name nothing
+  const named: ToCsvOptions = { columns: ['id'] };
+  list.toCsv('a.csv', named);
+  expectTypeOf(list).toExtend<List<unknown>>();
+  expectTypeOf(list).toExtend<List<{ readonly id: string | number }>>();
+  const written = async <Item>(any: List<Item>) => (await any.toCsv('a.csv')).missing;
+  expectTypeOf(written(list)).resolves.toEqualTypeOf<readonly string[]>();
 });
 
 it('may be of links to download', () => {

@@ -458,7 +458,12 @@ describe('an error in a list', () => {
       failsAt: fc.integer({ min: 2, max: 18 }),
       size: fc.integer({ min: 1, max: 6 }),
       failure: fc.constantFrom(...Object.keys(failures)),
-      options: fc.constantFrom<ListOptions>({}, { prefetch: true }, { parallel: 3 }, { parallel: 3, distinctBy: 'n' }),
+      options: fc.constantFrom<ListOptions<'n'>>(
+        {},
+        { prefetch: true },
+        { parallel: 3 },
+        { parallel: 3, distinctBy: 'n' },
+      ),
     });
     await fc.assert(
       fc.asyncProperty(cases, async ({ failsAt, size, failure, options }) => {

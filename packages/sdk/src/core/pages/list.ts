@@ -4,6 +4,7 @@ import { configError } from '../error/config-error.ts';
 import { type Pending, withResults } from '../error/result.ts';
 import type { CallOptions, ReadingOptions } from '../options.ts';
 import { listOrigin, type Originated } from './list-origin.ts';
+import type { PropertyName } from './property-name.ts';
 
 /** One page of a list. */
 export interface Page<Item> {
@@ -29,7 +30,7 @@ export interface List<Item> extends AsyncIterable<Item, void, undefined>, Origin
    */
   toArray(options?: CallOptions & { readonly max?: number | undefined }): Pending<Item[]>;
   /** Writes the whole list as CSV, page by page. A file appears under its name only when it is whole. */
-  toCsv(destination: Destination, options?: ToCsvOptions): Pending<ExportSummary>;
+  toCsv(destination: Destination, options?: ToCsvOptions<PropertyName<Item>>): Pending<ExportSummary>;
   /** Writes the whole list as NDJSON, one record a line. */
   toNdjson(destination: Destination, options?: ExportOptions): Pending<ExportSummary>;
 }
@@ -84,7 +85,7 @@ export const createList = <Item>(
       }
       return all;
     },
-    async toCsv(destination: Destination, options?: ToCsvOptions) {
+    async toCsv(destination: Destination, options?: ToCsvOptions<string>) {
       const { toCsv } = await import('../../export/to-csv.ts');
       return toCsv(list, destination, options, serverCsv);
     },

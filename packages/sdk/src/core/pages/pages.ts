@@ -21,7 +21,7 @@ export const readPagesOf = <Item>(
   provider: ClientHalf,
   operation: Operation,
   input: Input,
-  { distinctBy, ...options }: ListOptions,
+  { distinctBy, ...options }: ListOptions<string>,
 ): ReadPages<Item> => {
   const readAll = readEvery<Item>(call, provider, operation, input, options);
   if (distinctBy === undefined) return readAll;
@@ -49,11 +49,13 @@ const readEvery = <Item>(
     const style = styleOf(provider, operation);
     if (style.kind === 'whole' && cursor !== undefined) throw unresumable(operation);
     const fingerprint = fingerprintOf(provider, operation, style, input);
-    const ending = new AbortController();
     const callOptions = joinCallOptions(shared, options);
-    const signal = parallel !== 0 ? anyOf(callOptions.signal, ending.signal) : callOptions.signal;
 
-    const read = async (position: string | null): Promise<{ page: Page<Item>; next: string | null }> => {
+    const read = async (
+      position: string | null,
+      guess?: AbortSignal,
+    ): Promise<{ page: Page<Item>; next: string | null }> => {
+      const signal = anyOf(callOptions.signal, guess);
       const resumesAt = position === null ? undefined : writeCursor(fingerprint, position);
       const asked = pageInput(style, input, position, most);
       const body = await call(operation, asked, { ...callOptions, signal, resumesAt }).catch((error) => {
@@ -83,15 +85,15 @@ const readEvery = <Item>(
         if (empty === mostEmptyPages && next !== null) throw barren(operation, next, fingerprint);
         if (next !== null && seen.has(next)) throw repeated(operation, position, fingerprint);
         if (next !== null) seen.add(next);
-        const wanted = Math.min(mostPages - pages, Math.ceil((most - items) / (page.items.length || 1)));
-        if (next !== null && wanted > 0) ahead?.foresee(position, next, page, wanted);
+        const wanted = { pages: mostPages - pages, items: most - items };
+        if (next !== null && wanted.pages > 0 && wanted.items > 0) ahead?.foresee(position, next, page, wanted);
         yield page;
         if (next === null) return;
         position = next;
         reading = ahead?.take(next) ?? read(next);
       }
     } finally {
-      ending.abort();
+      ahead?.end();
     }
   };
 

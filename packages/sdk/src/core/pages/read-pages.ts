@@ -23,7 +23,7 @@ export const createReadPages = <Item>(
   provider: ClientHalf,
   operation: Operation,
   input: Input,
-  options: ListOptions,
+  options: ListOptions<string>,
 ): ReadPages<Item> =>
   async function* (reading) {
     const { readPagesOf } = await loadPages(clock);

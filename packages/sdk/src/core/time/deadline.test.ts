@@ -38,11 +38,11 @@ describe('a wait', () => {
             json({ fine: true }),
           ]);
           const result = await client.call('listThings', {}, { deadline: deadlineMs }).result();
-          if (waitS * 1000 <= deadlineMs - 1) {
+          if (waitS * 1000 < deadlineMs) {
             expect(result).toEqual({ ok: true, value: { fine: true } });
             expect(clock.now() - startMs).toBe(waitS * 1000);
           }
-          if (waitS * 1000 > deadlineMs) {
+          if (waitS * 1000 >= deadlineMs) {
             const retryAt = new Date(startMs + waitS * 1000);
             expect(result).toMatchObject({ ok: false, error: { code: 'rate_limited', status: 429, retryAt } });
             expect(clock.now()).toBe(startMs);
@@ -52,6 +52,39 @@ describe('a wait', () => {
       ),
       { numRuns: 60 },
     ));
+
+  const busy = (status: number) => json({}, status, { 'Retry-After': '30' });
+  const untilRetryAfter = (status: number) => () => setUp([busy(status), json({ fine: true })]);
+  const untilNextWindow = async () => {
+    const made = setUp([json({ fine: true })], {}, [perMinute]);
+    await made.client.call('listThings');
+    return made;
+  };
+
+  it.each([
+    ['a refusal', 30_000, 'rate_limited', 1, untilRetryAfter(429)],
+    ['a failure', 30_000, 'server_error', 1, untilRetryAfter(503)],
+    ['a declared limit', 60_001, 'rate_limited', 0, untilNextWindow],
+  ] as const)(
+    'after %s fits where it ends before the deadline, and not where it ends with it',
+    async (_, waitMs, code, sent, open) => {
+      for (const deadline of [waitMs - 1, waitMs]) {
+        const { client, clock, startMs } = await open();
+        const { error } = await client.call('listThings', {}, { deadline }).result();
+        const message = expect.stringContaining('not before the deadline');
+        expect(error).toMatchObject({
+          code,
+          retryAt: new Date(startMs + waitMs),
+          ...(code === 'rate_limited' && { message }),
+        });
+        expect(error?.attempts).toHaveLength(sent);
+        expect([clock.now(), clock.sleepers(), clock.holds()]).toEqual([startMs, 0, 0]);
+      }
+      const { client, clock, startMs } = await open();
+      expect(await client.call('listThings', {}, { deadline: waitMs + 1 })).toEqual({ fine: true });
+      expect(clock.now()).toBe(startMs + waitMs);
+    },
+  );
 
   it('for a declared limit is told beforehand: nothing is sent', async () => {
     const { client, clock, asked, startMs } = setUp([json({})], {}, [perMinute]);
@@ -131,6 +164,20 @@ describe('a deadline', () => {
     expect(await client.call('listThings', {}, { deadline: 0 }).result()).toMatchObject({
       error: { code: 'rate_limited', attempts: [{ status: 429 }] },
     });
+  });
+
+  it('of 0 is a timeout where nobody knows of a reason to wait but the answers that are under way', async () => {
+    const clock = virtualClock();
+    const fetch = () => new Promise<Response>(() => {});
+    const options = { apiKey: testKey, fetch, clock: { ...clock, hold: () => () => {} } };
+    const client = createClient(provider([perMinute]), options);
+    const controller = new AbortController();
+    const first = rejection(client.call('listThings', {}, { signal: controller.signal }));
+    const { error } = await client.call('listThings', {}, { deadline: 0 }).result();
+    expect(error).toMatchObject({ code: 'timeout', attempts: [] });
+    expect(error).not.toHaveProperty('retryAt');
+    controller.abort();
+    await first;
   });
 
   it('that passes while an answer is awaited is a timeout, which tells what went wrong before', async () => {
