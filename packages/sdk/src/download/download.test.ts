@@ -287,6 +287,11 @@ describe('a download that fails', () => {
     expect(there()).toEqual([]);
   });
 
+  it('takes a size of null, as a record may have it, for one that is not known', async () => {
+    const { get } = open({ content: bytesOf(10) });
+    expect(await get({ size: null as never })).toMatchObject({ bytes: 10 });
+  });
+
   it('waits as long as it is told, and no longer than an hour', async () => {
     for (const [headers, waitedMs] of [
       [{ 'Retry-After': '120' }, 120_000],
@@ -352,7 +357,7 @@ describe('a download that fails', () => {
     });
   });
 
-  it.each([{ maxAttempts: 0 }, { maxAttempts: 1.5 }, { timeout: 'soon' as never }])(
+  it.each([{ maxAttempts: 0 }, { maxAttempts: 1.5 }, { timeout: 'soon' as never }, { size: Number.NaN }, { size: -1 }])(
     'is not asked with %o',
     async (options) => {
       const { get, asked } = open({ content: bytesOf(1) });

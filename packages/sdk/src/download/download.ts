@@ -47,6 +47,9 @@ export const downloadHidden = async (
   const options = { ...given, fetch, clock };
   const timeoutMs = msOf(options.timeout ?? '30s');
   if (!Number.isInteger(maxAttempts) || maxAttempts < 1) throw configError('`maxAttempts` is no whole number from 1.');
+  const size = given.size ?? 0;
+  if (!Number.isSafeInteger(size) || size < 0)
+    throw configError('`size` is no number of bytes.', 'Leave it out where it is not known.');
   const target = await openTarget(destination, resume).catch(unwritable(hideKeys));
   const attempts: Attempt[] = [];
   const { file = null, bytes: resumedBytes = 0 } = target.earlier ?? {};

@@ -101,7 +101,8 @@ export const receive = async (
 };
 
 const missized = (bytes: number, size: number | undefined): DownloadFailure | null =>
-  size === undefined || bytes === size ? null : wrongSize(bytes, size);
+  // A record may say null of what is not known.
+  (size ?? bytes) === bytes ? null : wrongSize(bytes, size ?? bytes);
 
 /** Without a validator a rest might be that of another file. */
 const rangeOf = ({ file, bytes }: Received): Record<string, string> =>

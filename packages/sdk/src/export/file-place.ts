@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { configError } from '../core/error/config-error.ts';
 import type { Destination } from './destination.ts';
 import type { ExportTargets } from './options.ts';
-import { sameDestination } from './target-error.ts';
+import { sameDestination } from './same-destination.ts';
 
 /**
  * Where a file of that path is to be written: a link is followed, so that what it points at is what changes. Rejects with the disk's own

@@ -3,6 +3,7 @@ import { isLatchkeyError, LatchkeyError } from '../core/error/error.ts';
 import { type HideKeys, sanitisedCause, scrub } from '../core/error/scrub.ts';
 import { withoutKeys } from '../core/error/without-keys.ts';
 import type { ExportTargets } from './options.ts';
+import { sameDestination } from './same-destination.ts';
 
 /** What was thrown while writing, as an error that says where a new export can take up. A stream may lead to where keys are sent. */
 export const targetError = (
@@ -32,6 +33,3 @@ export const checkTargets = ({ csv, ndjson }: ExportTargets): void => {
     throw sameDestination();
   }
 };
-
-export const sameDestination = () =>
-  configError('CSV and NDJSON cannot go to the same destination.', 'Give each its own.');
