@@ -32,7 +32,7 @@ describe('the printed examples of the SDK', () => {
     const { printed, declared } = await run('.toCsv(');
     rmSync(declared.folder, { recursive: true });
     expect(printed).toEqual([
-      [25_000, 25, []],
+      [25_000, 25, [], []],
       [true, true],
     ]);
     expect(declared.both.rows).toBeGreaterThan(0);
