@@ -130,6 +130,20 @@ describe('a download', () => {
     expect(there()).toEqual(['a']);
   });
 
+  it('goes on with a packed answer that comes whole again, where a stream has its beginning', async () => {
+    const { fetch, clock, ranges } = open({ content: bytesOf(100), moods: [{ breaksAfter: 40 }] });
+    const written: number[] = [];
+    const stream = new WritableStream<Uint8Array>({ write: (piece) => void written.push(...piece) });
+    const packing: typeof fetch = async (input, init) => {
+      const { body, status, headers } = await fetch(input, init);
+      headers.set('Content-Encoding', 'gzip');
+      return new Response(body, { status, headers });
+    };
+    expect(await download(link, stream, { fetch: packing, clock })).toMatchObject({ bytes: 100, requests: 2 });
+    expect(ranges()).toEqual([null, null]);
+    expect(new Uint8Array(written)).toEqual(bytesOf(100));
+  });
+
   it('takes no packed rest of a file that came as it is, but asks for the whole', async () => {
     const { get, fetch, asked } = open({ content: bytesOf(100), moods: [{ breaksAfter: 40 }] });
     const packing: typeof fetch = async (input, init) => {

@@ -103,9 +103,9 @@ const renote = async (aside: string, note: string, file: RemoteFile): Promise<vo
 const heldOf = async (aside: string, note: string): Promise<Held | null> => {
   try {
     const { size } = await stat(aside);
-    const { validator, total }: Partial<RemoteFile> = JSON.parse(await readFile(note, 'utf8'));
-    if (typeof validator !== 'string' || size === 0) return null;
-    return { bytes: size, file: { validator, total: typeof total === 'number' ? total : null } };
+    const { validator, isPacked, total }: Partial<RemoteFile> = JSON.parse(await readFile(note, 'utf8'));
+    if (typeof validator !== 'string' || isPacked || size === 0) return null;
+    return { bytes: size, file: { validator, isPacked: false, total: typeof total === 'number' ? total : null } };
   } catch {
     return null;
   }

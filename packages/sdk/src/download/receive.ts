@@ -106,7 +106,7 @@ const missized = (bytes: number, size: number | undefined): DownloadFailure | nu
 
 /** Without a validator a rest might be that of another file. */
 const rangeOf = ({ file, bytes }: Received): Record<string, string> =>
-  bytes > 0 && file?.validator ? { Range: `bytes=${bytes}-`, 'If-Range': file.validator } : {};
+  bytes > 0 && file?.validator && !file.isPacked ? { Range: `bytes=${bytes}-`, 'If-Range': file.validator } : {};
 
 /** What gives a body's pieces. A fetch of one's own may have bodies that are iterated only. */
 const piecesOf = (

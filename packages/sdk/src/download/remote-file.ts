@@ -1,10 +1,9 @@
 /** What a server says of the file behind a link: by this a rest is known to be the rest of the same. */
 export interface RemoteFile {
-  /**
-   * A strong `ETag` or else `Last-Modified`, as `If-Range` takes them; null: nothing tells two files apart, or the file comes packed, and
-   * a rest of it would begin in the middle of that.
-   */
+  /** A strong `ETag` or else `Last-Modified`, as `If-Range` takes them; null: nothing tells two files apart. */
   readonly validator: string | null;
+  /** Whether it comes packed: a rest of it would begin in the middle of that, and is not to be asked for. */
+  readonly isPacked: boolean;
   /** Bytes of the whole. */
   readonly total: number | null;
 }
@@ -26,8 +25,10 @@ export const readDelivery = (
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   held: { readonly bytes: number; readonly file: RemoteFile | null },
 ): Delivery => {
-  if (status === 200)
-    return { kind: 'bytes', from: 0, file: { validator: validatorOf(headers), total: lengthOf(headers) } };
+  if (status === 200) {
+    const file = { validator: validatorOf(headers), isPacked: isPacked(headers), total: lengthOf(headers) };
+    return { kind: 'bytes', from: 0, file };
+  }
   const [, first, size] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(headers.get('content-range') ?? '') ?? [];
   const total = size === undefined || size === '*' ? null : Number(size);
   if (status === 416) return { kind: total === held.bytes && total === held.file?.total ? 'nothing' : 'other' };
@@ -35,11 +36,14 @@ export const readDelivery = (
   const isOther = Number(first) !== held.bytes || validator !== held.file?.validator;
   const isResized = total !== null && (held.file?.total ?? total) !== total;
   if (first === undefined || isOther || isResized || isPacked(headers)) return { kind: 'other' };
-  return { kind: 'bytes', from: held.bytes, file: { validator, total: total ?? held.file?.total ?? null } };
+  return {
+    kind: 'bytes',
+    from: held.bytes,
+    file: { validator, isPacked: false, total: total ?? held.file?.total ?? null },
+  };
 };
 
 const validatorOf = (headers: Headers): string | null => {
-  if (isPacked(headers)) return null;
   const tag = headers.get('etag');
   return tag?.startsWith('"') ? tag : headers.get('last-modified');
 };

@@ -69,22 +69,36 @@ describe.each([
     expect([readdirSync(folder).sort(), readdirSync(at('data'))]).toEqual([['data', 'link'], ['a']]);
   });
 
+  it('follows a link to what is not there yet', async () => {
+    symlinkSync('b', at('a'));
+    symlinkSync('c', at('b'));
+    await write(at('a'));
+    expect(readFileSync(at('c'), 'utf8')).toBe(text);
+    expect(lstatSync(at('a')).isSymbolicLink() && lstatSync(at('b')).isSymbolicLink()).toBe(true);
+  });
+
   it('takes the place of no folder, pipe or device, and says so before anything is sent', async () => {
     mkdirSync(at('folder'));
     execFileSync('mkfifo', [at('pipe')]);
     symlinkSync('pipe', at('link'));
+    symlinkSync('/dev/stdout', at('out'));
+    symlinkSync('circle', at('circle'));
     for (const [path, what] of [
       [at('folder'), 'folder'],
       [at('pipe'), 'pipe'],
       [at('link'), 'pipe'],
       ['/dev/null', 'device'],
+      ['/dev/stdout', 'a process has open'],
+      ['/proc/self/fd/1', 'a process has open'],
+      [at('out'), 'a process has open'],
+      [at('circle'), 'lead nowhere'],
       ['', 'empty'],
     ] as const) {
       expect(await rejection(write(path))).toMatchObject({ code: 'config', message: expect.stringContaining(what) });
     }
     expect(reads).toBe(0);
     expect(lstatSync(at('pipe')).isFIFO()).toBe(true);
-    expect(readdirSync(folder).sort()).toEqual(['folder', 'link', 'pipe']);
+    expect(readdirSync(folder).sort()).toEqual(['circle', 'folder', 'link', 'out', 'pipe']);
   });
 });
 

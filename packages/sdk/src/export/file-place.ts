@@ -1,4 +1,4 @@
-import { lstat, realpath, stat } from 'node:fs/promises';
+import { readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { configError } from '../core/error/config-error.ts';
 import type { Destination } from './destination.ts';
@@ -6,18 +6,32 @@ import type { ExportTargets } from './options.ts';
 import { sameDestination } from './same-destination.ts';
 
 /**
- * Where a file of that path is to be written: a link is followed, so that what it points at is what changes. Rejects with the disk's own
- * error, too.
+ * Where a file of that path is to be written: links are followed, so that what they point at is what changes, or comes to be. Rejects with
+ * the disk's own error, too.
  * @throws LatchkeyError `config` where something else than a file is there: it would be replaced by one
  */
 export const placeOf = async (path: string): Promise<string> => {
   if (path === '') throw configError('The path to write to is empty.', 'Name a file.');
-  const found = await stat(path).catch(nullWhereMissing);
-  if (found === null) return path;
-  if (found.isDirectory()) throw configError(`${path} is a folder.`, 'Name a file in it.');
-  if (!found.isFile()) throw configError(`${path} is no file, but a pipe or a device.`, 'Open it as a stream.');
-  return (await lstat(path)).isSymbolicLink() ? realpath(path) : path;
+  const place = await followed(path);
+  const found = await stat(place).catch(nullWhereMissing);
+  if (found?.isDirectory()) throw configError(`${path} is a folder.`, 'Name a file in it.');
+  if (found && !found.isFile()) throw opened(path);
+  return place;
 };
+
+const mostLinks = 40;
+
+const followed = async (path: string, links = 0): Promise<string> => {
+  // What a process has open has no place of its own: the file behind it would be replaced under the hands of who writes to it.
+  if (/^\/(?:proc|dev\/(?:fd|stdin|stdout|stderr))(?:\/|$)/.test(resolve(path))) throw opened(path);
+  const to = await readlink(path).catch(() => null);
+  if (to === null) return path;
+  if (links === mostLinks) throw configError(`The links at ${path} lead nowhere.`, 'Name a file.');
+  return followed(resolve(dirname(path), to), links + 1);
+};
+
+const opened = (path: string) =>
+  configError(`${path} is no file, but a pipe, a device or what a process has open.`, 'Open it as a stream.');
 
 /** One text for all the ways to write a file's path. */
 export const identityOf = async (path: string): Promise<string> => {

@@ -84,7 +84,7 @@ export interface ExportSummary {
   readonly pages: number;
   /** Bytes written, all formats together. */
   readonly bytes: number;
-  /** Requests that were sent, refused and failed ones included. */
+  /** Requests that were sent, refused and failed ones included; without those for pages that nobody waited for in the end. */
   readonly requests: number;
   /** Requests that the server answered with 429. */
   readonly refused: number;

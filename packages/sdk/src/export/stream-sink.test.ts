@@ -28,6 +28,16 @@ const fill = async (stream: Writable) => {
   return { sink, writing };
 };
 
+it('a stream that was closed before takes nothing, and says so at once', async () => {
+  const stream = new PassThrough();
+  stream.destroy();
+  await turn();
+  const sink = streamSink(stream);
+  expect(String(await rejection(sink.write(bytes)))).toContain('closed before all was written');
+  expect(String(await rejection(sink.finish()))).toContain('closed before all was written');
+  await sink.discard(undefined);
+});
+
 describe.each(Object.entries(stuck))('a %s', (_, open) => {
   it('and is destroyed ends the write with what it was destroyed with', async () => {
     const stream = open();

@@ -4,12 +4,12 @@ import type { Sink } from './sink.ts';
 /** A Node stream: ended at the end, destroyed on failure. The process's own output is left open. */
 export const streamSink = (stream: NodeWritable): Sink => {
   const staysOpen = isStandardOutput(stream);
-  let broken: Error | null = null;
+  let broken: Error | null = stream.destroyed ? closed() : null;
   let giveUp: (error: Error) => void = () => {};
 
   // A destroyed stream may never call back for what it was writing; and an 'error' without a listener would end the process.
   const onError = (error?: Error): void => {
-    broken ??= error ?? new Error('the stream was closed before all was written');
+    broken ??= error ?? closed();
     giveUp(broken);
   };
   const onClose = (): void => {
@@ -46,6 +46,8 @@ export const streamSink = (stream: NodeWritable): Sink => {
     },
   };
 };
+
+const closed = () => new Error('the stream was closed before all was written');
 
 const isStandardOutput = (stream: object): boolean =>
   typeof process === 'object' && (stream === process.stdout || stream === process.stderr);

@@ -49,6 +49,16 @@ it('is told of items that are the same by one of their properties', () => {
   client.list<Thing>('listThings', {}, named);
 });
 
+it('is told by what a kind of items surely has, where it is not known yet', () => {
+  const write = <Item extends { id: string }>(things: List<Item>) => things.toCsv('a.csv', { columns: ['id'] });
+  const read = <Item extends { id: string }>() => client.list<Item>('listThings', {}, { distinctBy: 'id' });
+  const options: ListOptions<'id'> = { distinctBy: 'id' };
+  const handed = <Item extends { id: string }>() => client.list<Item>('listThings', {}, options);
+  // @ts-expect-error it may have none of that name
+  const guess = <Item extends { id: string }>(things: List<Item>) => things.toCsv('a.csv', { columns: ['name'] });
+  expectTypeOf([write, read, handed, guess]).toBeArray();
+});
+
 it('is written to a file or to a stream of either kind', () => {
   expectTypeOf(list.toCsv('a.csv')).toEqualTypeOf<Pending<ExportSummary>>();
   list.toCsv(new WritableStream(), { columns: ['id'], escapeFormulas: true });

@@ -1,6 +1,6 @@
 import type { PageReading } from '@latchkey/providers';
 import { configError } from '../error/config-error.ts';
-import { isLatchkeyError } from '../error/error.ts';
+import { isLatchkeyError, type LatchkeyError } from '../error/error.ts';
 import type { Page } from './list.ts';
 
 /** Pages that were asked for before their turn. */
@@ -73,9 +73,9 @@ export const createLookAhead = <Read>(
       drop((at) => !foreseen.includes(at));
       for (const at of foreseen) {
         const state = begun.get(at)?.state;
-        if (state === undefined || state === 'late') ask(at);
-        // None that comes after it is to go before it.
+        // It is read anew at its turn, and none that comes after it is to go before it.
         if (state === 'late') return;
+        if (state === undefined) ask(at);
       }
     },
     take(position) {
@@ -83,8 +83,8 @@ export const createLookAhead = <Read>(
       begun.delete(position);
       return guess?.reading.catch((error) => {
         if (!isOfDeadline(error)) throw error;
-        // Those of later pages are not to go before it.
-        drop((_, { state }) => state !== 'read');
+        // Where a limit left no room, those of later pages are not to go before it; else they are at the server already.
+        if (error.code === 'rate_limited') drop((_, { state }) => state !== 'read');
         return read(position);
       });
     },
@@ -93,8 +93,9 @@ export const createLookAhead = <Read>(
 };
 
 /** Whether a call would have gone on but for its deadline: only its message tells. */
-const isOfDeadline = (error: unknown): boolean =>
-  isLatchkeyError(error) && /the deadline of \d+ ms passed|not (?:come )?before the deadline$/.test(error.message);
+const isOfDeadline = (error: unknown): error is LatchkeyError =>
+  isLatchkeyError(error) &&
+  /the deadline of [\d.e+-]+ ms passed|not (?:come )?before the deadline$/.test(error.message);
 
 /** More than anybody asks for at once. */
 const farthest = 64;
