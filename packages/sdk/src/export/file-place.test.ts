@@ -69,6 +69,15 @@ describe.each([
     expect([readdirSync(folder).sort(), readdirSync(at('data'))]).toEqual([['data', 'link'], ['a']]);
   });
 
+  it('follows a link out of a folder that is a link itself, from where that really is', async () => {
+    mkdirSync(at('real/inner'), { recursive: true });
+    symlinkSync('real/inner', at('short'));
+    symlinkSync('../data', at('real/inner/link'));
+    await write(at('short/link'));
+    expect(readFileSync(at('real/data'), 'utf8')).toBe(text);
+    expect(readdirSync(folder).sort()).toEqual(['real', 'short']);
+  });
+
   it('follows a link to what is not there yet', async () => {
     symlinkSync('b', at('a'));
     symlinkSync('c', at('b'));

@@ -22,12 +22,19 @@ export const placeOf = async (path: string): Promise<string> => {
 const mostLinks = 40;
 
 const followed = async (path: string, links = 0): Promise<string> => {
+  const folder = await folderOf(path);
   // What a process has open has no place of its own: the file behind it would be replaced under the hands of who writes to it.
-  if (/^\/(?:proc|dev\/(?:fd|stdin|stdout|stderr))(?:\/|$)/.test(resolve(path))) throw opened(path);
+  if (/^\/(?:proc|dev\/(?:fd|stdin|stdout|stderr))(?:\/|$)/.test(join(folder, basename(path)))) throw opened(path);
   const to = await readlink(path).catch(() => null);
   if (to === null) return path;
   if (links === mostLinks) throw configError(`The links at ${path} lead nowhere.`, 'Name a file.');
-  return followed(resolve(dirname(path), to), links + 1);
+  return followed(resolve(folder, to), links + 1);
+};
+
+/** Where a path's folder really is: a link in it is told from there. */
+const folderOf = async (path: string): Promise<string> => {
+  const folder = dirname(resolve(path));
+  return realpath(folder).catch(() => folder);
 };
 
 const opened = (path: string) =>
@@ -35,9 +42,8 @@ const opened = (path: string) =>
 
 /** One text for all the ways to write a file's path. */
 export const identityOf = async (path: string): Promise<string> => {
-  const place = resolve(await placeOf(path));
-  const folder = await realpath(dirname(place)).catch(() => dirname(place));
-  return join(folder, basename(place));
+  const place = await placeOf(path);
+  return join(await folderOf(place), basename(place));
 };
 
 /** @throws LatchkeyError `config` also where both formats go to one file, however it is written */
